@@ -1,0 +1,13 @@
+// Takes the next tick. The lock on the Clock orders all writers; the moment is read once it is held.
+//
+// mode:    write
+// scope:   open: a tick says nothing of the world
+// params:  actor, origin
+// returns: tick
+
+MATCH (c:Clock {id: 'clock'})
+SET c.tick = c.tick + 1
+WITH c, datetime.realtime('UTC') AS now
+SET c.at = CASE WHEN c.at > now THEN c.at ELSE now END
+CREATE (:Write {tick: c.tick, at: c.at, actor: $actor, origin: $origin})
+RETURN c.tick AS tick

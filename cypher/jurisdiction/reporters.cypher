@@ -1,0 +1,12 @@
+// The jurisdictions that have reported facts, by code.
+//
+// mode:    read
+// scope:   open: which jurisdictions take part is public
+// params:
+// returns: code
+
+MATCH (j:Jurisdiction)
+WHERE j.reports = true
+RETURN j.code AS code
+ORDER BY code
+LIMIT 10000

@@ -1,0 +1,20 @@
+// New versions of penalties whose content stays, but whose home or end of display has changed.
+//
+// mode:    write
+// scope:   open: only the ledger writes
+// params:  rows, at_tick
+// returns: written
+
+UNWIND $rows AS row
+MATCH (old:Penalty {current_id: row.id})
+MATCH (old)-[:CONCERNS]->(subject:Enterprise)
+OPTIONAL MATCH (old)-[:ISSUED_BY]->(authority:Authority)
+SET old.known_until = $at_tick
+REMOVE old.current_id
+CREATE (new:Penalty)
+SET new = properties(old)
+SET new += row.properties
+SET new.current_id = old.id, new.known_from = $at_tick, new.known_until = 9223372036854775807
+CREATE (new)-[:CONCERNS]->(subject)
+FOREACH (a IN CASE WHEN authority IS NULL THEN [] ELSE [authority] END | CREATE (new)-[:ISSUED_BY]->(a))
+RETURN count(*) AS written

@@ -1,0 +1,10 @@
+// Which of these ids are in the graph, with the digest of what is held of each.
+//
+// mode:    read
+// scope:   open: only loaders and operations ask, to see what a row would change
+// params:  ids
+// returns: id, digest
+
+UNWIND $ids AS id
+MATCH (x:Region {id: id})
+RETURN id, x.digest AS digest

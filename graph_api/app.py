@@ -1,0 +1,158 @@
+"""HTTP in, HTTP out: create_app(...) -> Starlette."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import cast
+
+import orjson
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unauthenticated
+from graph_api.schema import build_schema
+from graph_api.schema.context import Context
+from graph_api.schema.execution import Api, Reply, Request
+from graph_api.schema.viewing import Viewing
+
+logger = logging.getLogger("graph_api")
+
+SHANGHAI = timezone(timedelta(hours=8))
+_MOST_BYTES = 1_000_000
+_JSON = "application/json"
+_GRAPHQL = "application/graphql-response+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the application answers with. `today` is the one place where the clock is read."""
+
+    viewing: Viewing
+    demo: bool = False
+    today: Callable[[], date] = lambda: datetime.now(SHANGHAI).date()
+
+
+def create_app(service: Service) -> Starlette:
+    """The application: /graphql, /livez, /readyz."""
+    api = Api(build_schema())
+
+    async def graphql(request: HttpRequest) -> Response:
+        try:
+            context = await _context(service, request)
+            asked = await _read_request(request)
+        except Unauthenticated as error:
+            return _error(error, 401)
+        except _Refusal as error:
+            return _error(error.error, error.status, error.headers)
+        except CreditGraphError as error:
+            return _error(error, 503 if isinstance(error, StoreUnavailable) else 400)
+        return _reply(request, await api.answer(asked, context))
+
+    async def livez(_request: HttpRequest) -> Response:
+        return _json({"alive": True})
+
+    async def readyz(_request: HttpRequest) -> Response:
+        try:
+            tick = await service.viewing.ready()
+        except CreditGraphError as error:
+            return _error(error, 503)
+        return _json({"ready": True, "tick": tick})
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await service.viewing.store.close()
+
+    cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+    return Starlette(
+        routes=[
+            Route("/graphql", graphql, methods=["GET", "POST"]),
+            Route("/livez", livez),
+            Route("/readyz", readyz),
+        ],
+        middleware=[cors] if service.demo else [],
+        lifespan=lifespan,
+    )
+
+
+class _Refusal(Exception):  # noqa: N818
+    def __init__(self, status: int, message: str, **headers: str) -> None:
+        super().__init__(message)
+        self.status, self.error, self.headers = status, BadInput(message), headers
+
+
+async def _context(service: Service, request: HttpRequest) -> Context:
+    today = service.today()
+    viewer = service.viewing.viewer(request.headers)
+    return Context(
+        viewer=viewer,
+        scope=await service.viewing.scope(viewer, today),
+        demo=service.demo,
+        today=today,
+        store=service.viewing.store,
+        book=service.viewing.book,
+        scope_of=await service.viewing.scopes(today),
+    )
+
+
+async def _read_request(request: HttpRequest) -> Request:
+    if request.method in ("GET", "HEAD"):
+        parameters = dict(request.query_params)
+        variables = _parsed(parameters["variables"].encode()) if parameters.get("variables") else None
+        return _request({**parameters, "variables": variables}, read_only=True)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != _JSON:
+        raise _Refusal(415, f"send the request as {_JSON}")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST_BYTES:
+            raise _Refusal(413, f"the request is larger than {_MOST_BYTES} bytes")
+    return _request(_parsed(bytes(body)), read_only=False)
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise _Refusal(400, "the request is not JSON in UTF-8") from error
+
+
+def _request(body: object, *, read_only: bool) -> Request:
+    if not isinstance(body, dict):
+        raise _Refusal(400, "the request must be one JSON object; batches are not taken")
+    parameters = cast("dict[str, object]", body)
+    query, variables = parameters.get("query"), parameters.get("variables")
+    name, extensions = parameters.get("operationName"), parameters.get("extensions")
+    if not isinstance(query, str) or not query.strip():
+        raise _Refusal(400, "query must be a GraphQL document")
+    if not (variables is None or isinstance(variables, dict)):
+        raise _Refusal(400, "variables must be a JSON object")
+    if not (name is None or isinstance(name, str)):
+        raise _Refusal(400, "operationName must be a string")
+    if not (extensions is None or isinstance(extensions, dict | str)):
+        raise _Refusal(400, "extensions must be a JSON object")
+    return Request(query, cast("dict[str, object] | None", variables), name or None, read_only)
+
+
+def _reply(request: HttpRequest, reply: Reply) -> Response:
+    modern = _GRAPHQL in request.headers.get("accept", "")
+    status = 400 if reply.refused and modern else 200
+    return Response(orjson.dumps(reply.body), status, media_type=_GRAPHQL if modern else _JSON)
+
+
+def _error(error: CreditGraphError, status: int, headers: dict[str, str] | None = None) -> Response:
+    body = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+    return Response(orjson.dumps(body), status, headers=headers, media_type=_JSON)
+
+
+def _json(body: object) -> Response:
+    return Response(orjson.dumps(body), media_type=_JSON)
+
+

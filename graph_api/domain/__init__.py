@@ -1,0 +1,1 @@
+"""What things are: frozen values; imports nothing of ours, no driver, no GraphQL."""

@@ -1,0 +1,56 @@
+"""What one viewer may see, as the fixed set of parameters that every statement carries on every hop."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Compiled from agreement pages (see `access`). The default discloses no fact at all.
+
+    `whole` holds `shared_as` values (`120000:Penalty`), `by_home` holds `shared_home` values
+    (`120000:Penalty@130000`), `own` public ids of subjects, `owners` codes of jurisdictions whose hidden
+    records the viewer may see. `agreements` says which page grants a value; it decides nothing.
+    """
+
+    viewer: str = "nobody"
+    see_all: bool = False
+    whole: frozenset[str] = frozenset()
+    by_home: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    agreements: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def parameters(self, prefix: str = "") -> dict[str, object]:
+        """The statement parameters, sorted so that equal scopes are equal text."""
+        return {
+            f"{prefix}see_all": self.see_all,
+            f"{prefix}whole": sorted(self.whole),
+            f"{prefix}by_home": sorted(self.by_home),
+            f"{prefix}own": sorted(self.own),
+            f"{prefix}owners": sorted(self.owners),
+        }
+
+    def grants(self, *, shared_as: str, shared_home: str, subject: str, object_: str = "") -> bool:
+        """The grant predicate of graph-model.md, in Python; the same words as in Cypher."""
+        return (
+            self.see_all
+            or shared_as in self.whole
+            or shared_home in self.by_home
+            or subject in self.own
+            or object_ in self.own
+        )
+
+    def agreement(self, *, shared_as: str, shared_home: str) -> str | None:
+        """The id of the agreement by which the viewer sees such a fact; None for its own and for see-all."""
+        return self.agreements.get(shared_as) or self.agreements.get(shared_home)
+
+
+def shared_as(reported_by: str, kind: str) -> str:
+    """What a grant of all records of one kind of one reporter is made of."""
+    return f"{reported_by}:{kind}"
+
+
+def shared_home(reported_by: str, kind: str, province: str) -> str:
+    """What a grant of the records about subjects of one home province is made of."""
+    return f"{reported_by}:{kind}@{province}"

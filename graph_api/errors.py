@@ -1,0 +1,51 @@
+"""Every error once; each knows its code (the `extensions.code` of the API, and the word a terminal shows)."""
+
+from typing import ClassVar
+
+
+class CreditGraphError(Exception):
+    """The base of all errors of ours. The message is one sentence that says what is wrong and what to do."""
+
+    code: ClassVar[str] = "INTERNAL"
+
+
+class BadInput(CreditGraphError):
+    """What the caller, a file or a page gave cannot be used. Names the file, line, key, field or value."""
+
+    code = "BAD_INPUT"
+
+
+class Unauthenticated(CreditGraphError):
+    """The request does not say who asks, or says it in a way that cannot be verified."""
+
+    code = "UNAUTHENTICATED"
+
+
+class Forbidden(CreditGraphError):
+    """The caller may not do this at all. Never used for data: what may not be seen does not exist."""
+
+    code = "FORBIDDEN"
+
+
+class LimitExceeded(CreditGraphError):
+    """The document is larger or deeper than the published limits allow."""
+
+    code = "LIMIT_EXCEEDED"
+
+
+class StaleCursor(CreditGraphError):
+    """A cursor of another question, filter, viewer, day or tick."""
+
+    code = "STALE_CURSOR"
+
+
+class QueryTimeout(CreditGraphError):
+    """The store gave no answer in the time a statement may take."""
+
+    code = "TIMEOUT"
+
+
+class StoreUnavailable(CreditGraphError):
+    """Neo4j cannot be reached, started or fetched, or holds a store this program must not touch."""
+
+    code = "STORE_UNAVAILABLE"

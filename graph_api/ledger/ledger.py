@@ -1,0 +1,104 @@
+"""The one way in which facts come into the graph: a batch of rows, one tick, all or nothing."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from graph_api.domain.kind import Kind
+from graph_api.domain.vocabulary import KINDS
+from graph_api.ledger.batch import BatchResult, Origin, Row
+from graph_api.ledger.consequences import Rules
+from graph_api.ledger.event import read_events
+from graph_api.ledger.references import Checked, check_references
+from graph_api.ledger.statements import (
+    DIGESTS,
+    FINISH_LOAD,
+    KEEP_LOAD,
+    MARK_REPORTERS,
+    PAGE_OF_EVENTS,
+    RESUME_LOAD,
+    TAKE_TICK,
+)
+from graph_api.ledger.write import Batch, Write
+from graph_api.store.graph_writer import GraphWriter, RollBack, Transaction
+
+_PAGE = 2000
+
+
+class Ledger:
+    """Writes batches of facts, each in one transaction that first takes the next tick from the one Clock."""
+
+    def __init__(self, writer: GraphWriter, rules: Rules) -> None:
+        self._writer = writer
+        self._rules = rules
+
+    def write(self, kind: str, rows: Sequence[Row], *, origin: Origin, check_only: bool = False) -> BatchResult:
+        """Write one batch of rows of one kind; an id stands at most once in it.
+
+        Rows that are in the graph already change nothing, rows whose references are missing come back
+        rejected. A batch that changes nothing, or is only checked, leaves no trace and no tick.
+        """
+        return self._writer.transact(
+            lambda tx: self._write(tx, KINDS[kind], rows, origin=origin, check_only=check_only)
+        )
+
+    def resume_line(self, load: str) -> int:
+        """The last line of an unfinished load that is committed; 0 if there is none or it was finished."""
+        return self._writer.transact(lambda tx: sum(one.through for one in tx.run(RESUME_LOAD, load=load)))
+
+    def finish_load(self, load: str) -> None:
+        """Forget how far a load had come: it came to its end."""
+        self._writer.transact(lambda tx: tx.run(FINISH_LOAD, load=load))
+
+    def reapply(self, origin: Origin) -> Iterator[tuple[int, int]]:
+        """Judge every event anew after pages changed; yields (events, facts changed) per batch as it goes."""
+        after = ""
+        while True:
+            events = self._writer.transact(partial(_page_of_events, after=after))
+            if not events:
+                return
+            yield len(events), self._writer.transact(partial(self._settle, events=events, origin=origin))
+            after = events[-1]
+
+    def _write(
+        self, tx: Transaction, kind: Kind, rows: Sequence[Row], *, origin: Origin, check_only: bool
+    ) -> BatchResult:
+        tick = self._take_tick(tx, origin)
+        held = {one.id: one.digest for one in tx.run(DIGESTS[kind.label], ids=[row.id for row in rows])}
+        fresh = [row for row in rows if held.get(row.id) != row.digest]
+        checked = check_references(tx, kind, fresh)
+        changed = frozenset(row.id for row in checked.rows if row.id in held)
+        result = BatchResult(
+            created=len(checked.rows) - len(changed),
+            changed=len(changed),
+            unchanged=len(rows) - len(fresh),
+            rejected=checked.rejected,
+            tick=tick if checked.rows and not check_only else None,
+        )
+        if not checked.rows or check_only:
+            raise RollBack(result)
+        Write(tx, tick, self._rules).batch(Batch(kind, checked.rows, changed, checked.referred))
+        self._mark_reporters(tx, kind, checked)
+        if origin.load is not None:
+            tx.run(KEEP_LOAD, load=origin.load, through=origin.through)
+        return result
+
+    def _settle(self, tx: Transaction, events: Sequence[str], origin: Origin) -> int:
+        tick = self._take_tick(tx, origin)
+        changed = Write(tx, tick, self._rules).settle(read_events(tx, events).values())
+        if not changed:
+            raise RollBack(0)
+        return changed
+
+    @staticmethod
+    def _take_tick(tx: Transaction, origin: Origin) -> int:
+        return tx.run(TAKE_TICK, actor=origin.actor, origin=origin.name)[0].tick
+
+    @staticmethod
+    def _mark_reporters(tx: Transaction, kind: Kind, checked: Checked) -> None:
+        if kind.is_fact:
+            reporters = {f"jurisdiction:{row.properties['reported_by']}" for row in checked.rows}
+            tx.run(MARK_REPORTERS, ids=sorted(reporters))
+
+
+def _page_of_events(tx: Transaction, after: str) -> list[str]:
+    return [one.event for one in tx.run(PAGE_OF_EVENTS, after=after, limit=_PAGE)]

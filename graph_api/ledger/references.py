@@ -1,0 +1,87 @@
+"""Does what a row refers to exist, and does it fit: the checks that need the graph."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_api.domain.kind import Form, Kind
+from graph_api.domain.vocabulary import kind_of
+from graph_api.ledger.batch import Rejected, Row
+from graph_api.ledger.statements import DIGESTS, REFERRED, Referred
+from graph_api.store.graph_writer import Transaction
+
+_ABOUT = {"Acknowledgement": "Reminder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Rows whose references hold, the records they are about, and the rows that were rejected."""
+
+    rows: tuple[Row, ...]
+    referred: Mapping[str, Referred]
+    rejected: tuple[Rejected, ...]
+
+
+def check_references(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> Checked:
+    """Keep the rows whose references exist in the graph (or, for places and events, in the batch itself)."""
+    wanted = [(row, list(_references(kind, row))) for row in rows]
+    exists = _existing(tx, (id_ for _, references in wanted for _, id_ in references))
+    exists.update(row.id for row in rows)
+    referred = _referred(tx, kind, rows)
+    kept: list[Row] = []
+    rejected: list[Rejected] = []
+    for row, references in wanted:
+        fault = _missing(row, references, exists) or _unfitting(row, referred)
+        if fault:
+            rejected.append(fault)
+        else:
+            kept.append(row)
+    return Checked(tuple(kept), referred, tuple(rejected))
+
+
+def _references(kind: Kind, row: Row) -> Iterable[tuple[str, str]]:
+    """The (field, public id) pairs of a row that must exist, other than the record it is about."""
+    properties = row.properties
+    for field in ("subject", "object", "authority", "part_of", "acts_for", "event"):
+        if field in properties:
+            yield field, str(properties[field])
+    for field in ("reported_by", "subject_home"):
+        if field in properties and kind.form not in (Form.ACTOR, Form.PLACE):
+            yield field, f"jurisdiction:{properties[field]}"
+
+
+def _existing(tx: Transaction, ids: Iterable[str]) -> set[str]:
+    by_label: dict[str, set[str]] = {}
+    for id_ in ids:
+        kind = kind_of(id_)
+        if kind is not None:
+            by_label.setdefault(kind.label, set()).add(id_)
+    return {held.id for label, some in by_label.items() for held in tx.run(DIGESTS[label], ids=sorted(some))}
+
+
+def _referred(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> dict[str, Referred]:
+    abouts = sorted({str(row.properties["about"]) for row in rows if "about" in row.properties})
+    if not abouts:
+        return {}
+    statement = REFERRED[_ABOUT.get(kind.label, "Penalty")]
+    return {found.id: found for found in tx.run(statement, ids=abouts)}
+
+
+def _missing(row: Row, references: Sequence[tuple[str, str]], exists: set[str]) -> Rejected | None:
+    for field, id_ in references:
+        if id_ not in exists:
+            value = str(row.properties[field])
+            return Rejected(row.line, field, value, f"{id_} is not in the graph; load it first")
+    return None
+
+
+def _unfitting(row: Row, referred: Mapping[str, Referred]) -> Rejected | None:
+    about = row.properties.get("about")
+    if about is None:
+        return None
+    found = referred.get(str(about))
+    if found is None:
+        return Rejected(row.line, "about", str(about), f"{about} is not in the graph; load it first")
+    subject = row.properties.get("subject")
+    if subject is not None and subject != found.subject:
+        return Rejected(row.line, "subject", str(subject), f"{about} is about {found.subject}, not about this subject")
+    return None

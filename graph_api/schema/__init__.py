@@ -1,0 +1,40 @@
+"""What clients may ask: the API on one page. Strawberry lives only here; `schema.graphql` is printed from it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from graph_api.schema.enterprise import EnterpriseQuery
+from graph_api.schema.jurisdiction import JurisdictionQuery
+from graph_api.schema.node import NodeQuery
+from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
+from graph_api.schema.repair import Acknowledgement, ReminderQuery, RepairCase
+from graph_api.schema.scalars import DAY, MOMENT
+from graph_api.schema.standing import StandingQuery
+from graph_api.schema.viewer import ViewerQuery
+
+
+@strawberry.type(description="The questions that can be asked. All but viewer and limits are nullable and take asOf and knownAt.")
+class Query(
+    NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, StandingQuery, ViewerQuery
+):
+    """The questions that can be asked."""
+
+
+def _read(thing: Any, name: str) -> object:
+    """Things arrive as ready maps, answers of judgements as objects."""
+    return cast("Mapping[str, object]", thing).get(name) if isinstance(thing, Mapping) else getattr(thing, name)
+
+
+def build_schema() -> strawberry.Schema:
+    """The schema, as one object. Types that only `node` reaches are named here."""
+    return strawberry.Schema(
+        query=Query,
+        types=[Penalty, Payment, Commitment, Notice, RepairCase, Acknowledgement],
+        config=StrawberryConfig(
+            default_resolver=_read, disable_field_suggestions=True, scalar_map={date: DAY, datetime: MOMENT}
+        ),
+    )

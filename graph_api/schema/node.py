@@ -1,0 +1,133 @@
+"""What every thing of the contract has, and how root fields read things by their ids."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from graph_api.domain.kind import Field
+from graph_api.domain.vocabulary import KINDS, kind_of
+from graph_api.errors import BadInput
+from graph_api.schema.context import Info
+from graph_api.schema.selection import Plan
+from graph_api.services.things import Thing, find_things
+
+MOST_NODES = 100
+
+AsOf = Annotated[
+    date | None,
+    strawberry.argument(description="The day that is asked about; by default today in Shanghai. Holds for all below."),
+]
+KnownAt = Annotated[
+    datetime | None,
+    strawberry.argument(description="Only what this graph knew at that moment; by default now. Holds for all below."),
+]
+
+
+def told(kind: str, name: str) -> Any:
+    """A field that is read from the thing's map, with the vocabulary's sentence."""
+    found: Field = KINDS[kind].field(name)
+    return strawberry.field(description=found.sentence)
+
+
+def linked(kind: str, name: str) -> Any:
+    """A field that hands on one linked thing, with the vocabulary's sentence."""
+    return strawberry.field(description=KINDS[kind].link(name).sentence)
+
+
+@strawberry.interface(description="A thing with a public id: readable, typed, stable.")
+class Node:
+    """A thing with a public id."""
+
+    id: strawberry.ID = strawberry.field(description="The public id, such as penalty:120000/2024-000123.")
+
+    @classmethod
+    def is_type_of(cls, value: object, _info: object) -> bool:
+        """Is a map that the store answered a thing of this type."""
+        return isinstance(value, Mapping) and cast("Thing", value).get("type") == cls.__name__
+
+
+@strawberry.type(description="An agreement by which a viewer sees a fact.")
+class Agreement:
+    """An agreement by which a viewer sees a fact."""
+
+    id: strawberry.ID = strawberry.field(description="The id of its page.")
+
+
+@strawberry.interface(description="Something stated: by whom, when we learnt it, and on which terms the viewer sees it.")
+class Fact(Node):
+    """Something stated by a jurisdiction."""
+
+    reported_by: str = strawberry.field(description="Code of the jurisdiction that owns the statement.")
+    source: str = strawberry.field(description="The owner's own reference, such as a document number.")
+    recorded_at: datetime = strawberry.field(description="When this graph learnt this version of it.")
+    displayed: bool = strawberry.field(
+        description="Is it displayed to others on the day asked about; false once repaired or past its publicity."
+    )
+
+    @strawberry.field(description="By which agreement the viewer sees it; null for its own and in the demo's full view.")
+    def agreement(self, root: strawberry.Parent[Any], info: Info) -> Agreement | None:
+        """By which agreement the viewer sees it."""
+        whole, by_home = cast("Thing", root)["agreement"]
+        found = info.context.scope.agreement(shared_as=whole, shared_home=by_home)
+        return None if found is None else Agreement(id=strawberry.ID(found))
+
+
+async def read_thing(
+    info: Info, *, kind: str, id_: str, as_of: date | None, known_at: datetime | None
+) -> Thing | None:
+    """The thing of one kind with an id, with all that the document asks of it; None where the viewer sees none."""
+    found = await read_things(info, ids=[id_], kinds={id_: kind}, as_of=as_of, known_at=known_at)
+    return found[0]
+
+
+async def read_things(
+    info: Info, *, ids: list[str], kinds: Mapping[str, str], as_of: date | None, known_at: datetime | None
+) -> list[Thing | None]:
+    """The things with these ids, in that order, in one statement."""
+    plan = Plan(info)
+    by_kind: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(ids):
+        if id_ in kinds:
+            by_kind.setdefault(kinds[id_], []).append(id_)
+    wanted = [(plan.selection(kind), some) for kind, some in sorted(by_kind.items())]
+    context = info.context
+    moment = await context.moment(as_of or None, known_at or None, cursor=plan.cursor)
+    found = await find_things(context.store, context.scope, moment=moment, wanted=wanted)
+    context.note(info, found.moment)
+    return found.in_order(ids)
+
+
+@strawberry.type
+class NodeQuery:
+    """Any thing by its public id."""
+
+    @strawberry.field(description="The thing with a public id; null where there is none that the viewer may see.")
+    async def node(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="A public id of any kind.")],
+        as_of: AsOf = strawberry.UNSET,
+        known_at: KnownAt = strawberry.UNSET,
+    ) -> Node | None:
+        """The thing with a public id."""
+        kind = kind_of(id)
+        kinds = {str(id): kind.label} if kind else {}
+        found = await read_things(info, ids=[str(id)], kinds=kinds, as_of=as_of, known_at=known_at)
+        return cast("Node | None", found[0])
+
+    @strawberry.field(description="The things with these public ids, in this order; null for those not to be seen.")
+    async def nodes(
+        self,
+        info: Info,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 100 public ids.")],
+        as_of: AsOf = strawberry.UNSET,
+        known_at: KnownAt = strawberry.UNSET,
+    ) -> list[Node | None] | None:
+        """The things with these public ids."""
+        if len(ids) > MOST_NODES:
+            raise BadInput(f"ids holds {len(ids)} ids; at most {MOST_NODES} may be asked for at once")
+        kinds = {str(id_): kind.label for id_ in ids if (kind := kind_of(id_))}
+        found = await read_things(info, ids=[str(id_) for id_ in ids], kinds=kinds, as_of=as_of, known_at=known_at)
+        return cast("list[Node | None]", found)

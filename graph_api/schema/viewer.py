@@ -1,0 +1,56 @@
+"""Who is asking, what it may see, and how much may be asked at once: the fields that rest on no fact."""
+
+import strawberry
+
+from graph_api.schema.context import Info
+from graph_api.schema.limits import LIMITS
+
+
+@strawberry.type(description="Who is asking, as this service understands it.")
+class Viewer:
+    """Who is asking."""
+
+    id: strawberry.ID = strawberry.field(description="jurisdiction:<code>, enterprise:<uscc>, or all in the demo.")
+    sees_all: bool = strawberry.field(description="Does it see everything. Only the demo and owner tools do.")
+    demo: bool = strawberry.field(description="Is this the demo, with an invented network.")
+    warning: str | None = strawberry.field(description="What must be said about answers to this viewer, if anything.")
+    agreements: list[strawberry.ID] = strawberry.field(description="The agreements by which it sees others' records.")
+
+
+@strawberry.type(description="Limits, published as data.")
+class Limits:
+    """Limits, published as data."""
+
+    page_size: int = strawberry.field(description="The most that first or last may ask for.")
+    nodes: int = strawberry.field(description="The most ids that nodes may ask for.")
+    depth: int = strawberry.field(description="The deepest selection.")
+    fields: int = strawberry.field(description="The most fields a document may select, fragments counted where spread.")
+    tokens: int = strawberry.field(description="The most tokens a document may have.")
+
+
+@strawberry.type
+class ViewerQuery:
+    """Who is asking, and the limits."""
+
+    @strawberry.field(description="Who is asking.")
+    def viewer(self, info: Info) -> Viewer:
+        """Who is asking."""
+        context = info.context
+        return Viewer(
+            id=strawberry.ID(str(context.viewer)),
+            sees_all=context.scope.see_all,
+            demo=context.demo,
+            warning="This is a demo: the network is invented and this viewer sees all of it." if context.demo else None,
+            agreements=[strawberry.ID(id_) for id_ in sorted(set(context.scope.agreements.values()))],
+        )
+
+    @strawberry.field(description="Limits, published as data.")
+    def limits(self) -> Limits:
+        """Limits."""
+        return Limits(
+            page_size=LIMITS.page_size,
+            nodes=LIMITS.nodes,
+            depth=LIMITS.depth,
+            fields=LIMITS.fields,
+            tokens=LIMITS.tokens,
+        )

@@ -1,0 +1,1 @@
+"""How each question is answered: run Cypher files, apply policies, return domain objects."""

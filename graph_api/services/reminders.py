@@ -1,0 +1,100 @@
+"""Repair reminders due for a jurisdiction: read from its queues, counted where the counts are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
+from graph_api.domain.moment import Moment
+from graph_api.domain.page import Page
+from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.scope import Scope
+from graph_api.domain.selection import PageArguments, Position, Selection
+from graph_api.errors import BadInput
+from graph_api.services.things import Thing, find_things
+from graph_api.store.cypher_file import cypher
+from graph_api.store.graph_store import GraphStore
+
+_LAST_TEXT = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The row of `reminder/due`: is the jurisdiction known; items as maps of `id` and `due_on`, per queue in order; counts or None."""
+
+    known: bool
+    items: list[dict[str, object]]
+    reminders: int | None
+    enterprises: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which reminders of a jurisdiction are wanted, and what of them. `due_from` and `due_to` are inclusive."""
+
+    jurisdiction: str
+    kinds: Sequence[ReminderKind]
+    page: PageArguments
+    selection: Selection
+    due_from: date = FIRST_DAY
+    due_to: date = OPEN_DAY
+    outstanding_only: bool = True
+    summarise: bool = False
+    count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """A page of reminders. `reminders` counts occurrences, `enterprises` subjects, over all pages."""
+
+    moment: Moment
+    page: Page[Thing]
+    reminders: int | None
+    enterprises: int | None
+
+
+DUE = cypher("reminder/due", Due)
+
+
+async def repair_reminders(
+    store: GraphStore, scope: Scope, *, judge: Scope, moment: Moment, question: Question
+) -> Reminders:
+    """The reminders in the queues of a jurisdiction, judged with its own scope; what hangs below, with the viewer's."""
+    answer = await store.ask(DUE, scope=scope, judge=judge, moment=moment, **_parameters(question))
+    due = answer.rows[0]
+    if not due.known:
+        raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
+    moment = moment.at_tick(answer.tick)
+    positions = _merged(due.items, question.page)
+    page = Page.cut(positions, question.page, total=due.total if question.count else None)
+    ids = [id_ for _, id_ in page.items]
+    things = await find_things(store, scope, moment=moment, wanted=[(question.selection, ids)]) if ids else None
+    items = [(place, things.by_id[id_]) for place, id_ in page.items if things and id_ in things.by_id]
+    found = Page(items, page.has_next, page.has_previous, page.total)
+    return Reminders(moment, found, due.reminders, due.enterprises)
+
+
+def _parameters(question: Question) -> dict[str, object]:
+    page = question.page
+    start = Position("9999-12-31", _LAST_TEXT) if page.backward else Position("0001-01-01", "")
+    at = page.position or start
+    return {
+        "jurisdiction": question.jurisdiction,
+        "queues": [queue_of(question.jurisdiction, kind) for kind in question.kinds],
+        "due_from": question.due_from,
+        "due_to": question.due_to,
+        "outstanding_only": question.outstanding_only,
+        "at": date.fromisoformat(at.value),
+        "at_id": at.id,
+        "backward": page.backward,
+        "limit": page.size + 1,
+        "summarise": question.summarise,
+        "count": question.count,
+    }
+
+
+def _merged(items: Sequence[dict[str, object]], page: PageArguments) -> list[tuple[Position, str]]:
+    places = [(cast("date", item["due_on"]).isoformat(), str(item["id"])) for item in items]
+    return [(Position(day, id_), id_) for day, id_ in sorted(places, reverse=page.backward)[: page.size + 1]]

@@ -1,0 +1,92 @@
+"""Every environment variable, once. Read at the start, then frozen."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_api.errors import BadInput
+
+PREFIX = "CREDIT_GRAPH_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says. Defaults fit for production; `make demo` says otherwise, loudly."""
+
+    profile: str = "production"
+    """`production` or `demo`. Only the demo sees all and lets a header choose the viewer."""
+
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+
+    port: int = 8000
+    """The port to listen on (PORT overrides)."""
+
+    neo4j_uri: str | None = None
+    """A server of yours (`neo4j://` or `bolt://`); without it the program fetches Neo4j and runs its own."""
+
+    neo4j_user: str = "neo4j"
+    """The user at that server."""
+
+    neo4j_password_file: Path | None = None
+    """A file that holds the password, and nothing else."""
+
+    neo4j_database: str = "neo4j"
+    """The database there."""
+
+    data: Path = Path(".data")
+    """Where a Neo4j of our own keeps its files."""
+
+    neo4j_heap: str = "1g"
+    """The heap of a Neo4j of our own."""
+
+    api_keys_file: Path | None = None
+    """Who may ask, in production: a line `<sha-256 of the key in hex> <viewer>` for each key."""
+
+    timeout: float = 10.0
+    """Seconds that one statement may take."""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings of an environment (by default the process's own); BadInput names a variable that is off."""
+        given = os.environ if environment is None else environment
+        port = given.get("PORT") or given.get(f"{PREFIX}PORT") or str(cls.__dataclass_fields__["port"].default)
+        profile = given.get(f"{PREFIX}PROFILE", "production")
+        if profile not in ("production", "demo"):
+            raise BadInput(f"{PREFIX}PROFILE is {profile!r}; it must be production or demo")
+        return cls(
+            profile=profile,
+            host=given.get(f"{PREFIX}HOST", "127.0.0.1"),
+            port=_number("PORT", port, 0, 65535),
+            neo4j_uri=given.get(f"{PREFIX}NEO4J_URI") or None,
+            neo4j_user=given.get(f"{PREFIX}NEO4J_USER", "neo4j"),
+            neo4j_password_file=_path(given.get(f"{PREFIX}NEO4J_PASSWORD_FILE")),
+            neo4j_database=given.get(f"{PREFIX}NEO4J_DATABASE", "neo4j"),
+            data=Path(given.get(f"{PREFIX}DATA", ".data")),
+            neo4j_heap=given.get(f"{PREFIX}NEO4J_HEAP", "1g"),
+            api_keys_file=_path(given.get(f"{PREFIX}API_KEYS_FILE")),
+            timeout=float(_number(f"{PREFIX}TIMEOUT", given.get(f"{PREFIX}TIMEOUT", "10"), 1, 600)),
+        )
+
+    def password(self) -> str:
+        """The password of a server of yours; BadInput says which file is missing."""
+        path = self.neo4j_password_file
+        if path is None:
+            raise BadInput(
+                f"{PREFIX}NEO4J_URI is set, so {PREFIX}NEO4J_PASSWORD_FILE must name its password's file"
+            )
+        try:
+            return path.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise BadInput(f"{PREFIX}NEO4J_PASSWORD_FILE: cannot read {path}: {error.strerror}") from error
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
+
+
+def _number(name: str, text: str, low: int, high: int) -> int:
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise BadInput(f"{name} is {text!r}; it must be a whole number from {low} to {high}")
+    return int(text)

@@ -1,0 +1,1 @@
+"""How Cypher reaches Neo4j; the driver lives only here."""

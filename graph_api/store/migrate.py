@@ -1,0 +1,102 @@
+"""The store's own life: founding and migrating it, saying what it is, wiping it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from graph_api.errors import StoreUnavailable
+from graph_api.store.cypher_file import cypher, cypher_root
+from graph_api.store.graph_writer import GraphWriter
+
+SCHEMA_VERSION = 1
+"""Raised with every release that needs another constraint, index or property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a store of ours says of itself. `purpose` is production, demo or test; `last_tick` and `last_at` are the Clock."""
+
+    version: int
+    purpose: str
+    last_tick: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """One or no node."""
+
+    nodes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of a store's schema."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """How many nodes were deleted."""
+
+    deleted: int
+
+
+MARK = cypher("store/mark", Mark)
+EMPTINESS = cypher("store/emptiness", Emptiness)
+FOUND = cypher("store/found", Version)
+WIPE = cypher("store/wipe", Deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The row of a schema command, which answers none."""
+
+
+def read_mark(writer: GraphWriter) -> Mark | None:
+    """What the store says of itself; None where it is not ours."""
+    marks = writer.transact(lambda tx: tx.run(MARK))
+    return marks[0] if marks else None
+
+
+def is_empty(writer: GraphWriter) -> bool:
+    """Does the store hold no node at all."""
+    return all(found.nodes == 0 for found in writer.transact(lambda tx: tx.run(EMPTINESS)))
+
+
+def migrate(writer: GraphWriter, *, purpose: str = "production") -> Mark:
+    """Bring constraints, indexes and mark to this program's version; running it again changes nothing.
+
+    Refuses a newer store and one that holds data of somebody else.
+    """
+    mark = read_mark(writer)
+    if mark is None and not is_empty(writer):
+        raise StoreUnavailable("this database holds data that is not ours; give an empty one, or wipe it yourself")
+    check_version(mark)
+    for path in constraint_files():
+        writer.command(cypher(f"constraints/{path.stem}", Nothing).text)
+    writer.command("CALL db.awaitIndexes(300)")
+    writer.transact(lambda tx: tx.run(FOUND, version=SCHEMA_VERSION, purpose=purpose))
+    founded = read_mark(writer)
+    if founded is None:
+        raise StoreUnavailable("the store was migrated but does not bear our mark; is another program writing to it?")
+    return founded
+
+
+def check_version(mark: Mark | None) -> None:
+    """Refuse a store that a newer program has migrated."""
+    if mark is not None and mark.version > SCHEMA_VERSION:
+        raise StoreUnavailable(
+            f"the store has schema version {mark.version}, this program knows {SCHEMA_VERSION}; use a newer program"
+        )
+
+
+def constraint_files() -> list[Path]:
+    """The files of constraints and indexes, in the order of their names."""
+    return sorted((cypher_root() / "constraints").glob("*.cypher"))
+
+
+def wipe(writer: GraphWriter) -> int:
+    """Delete all data, keep constraints and indexes; the number of nodes deleted. Call `migrate` afterwards."""
+    return sum(int(str(record["deleted"])) for record in writer.command(WIPE.text))

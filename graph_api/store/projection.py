@@ -1,0 +1,237 @@
+"""The nested selection of a question as one statement: literal fragments, the scope and the version on every hop.
+
+The only place where Cypher is composed. Its text is canonical: equal wishes give equal text, and so share a plan;
+everything that varies is a parameter.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, LiteralString
+
+from graph_api.domain.kind import Field, Kind, Many, One, Wire
+from graph_api.domain.page import Page
+from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Position, Selection
+from graph_api.domain.vocabulary import KINDS
+from graph_api.store.predicates import CLOCK, PREDICATES, visible
+
+COUNT_LIMIT = 1000
+"""Counts shown to a viewer are exact up to here; beyond (the statements count one more), they were capped."""
+
+_DIGITS: tuple[LiteralString, ...] = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+_NUMERALS: tuple[LiteralString, ...] = (
+    *_DIGITS,
+    *[f"{ten}{one}" for ten in _DIGITS[1:] for one in _DIGITS],
+    *[f"{hundred}{ten}{one}" for hundred in _DIGITS[1:] for ten in _DIGITS for one in _DIGITS],
+)
+
+SPECIAL_FIELDS: Mapping[str, tuple[LiteralString, LiteralString]] = {
+    "recorded_at": (
+        "recorded_at",
+        "toString(head(COLLECT { MATCH (w:Write {tick: {x}.known_from}) RETURN w.at }))",
+    ),
+    "displayed": ("displayed", "{x}.hidden_from > $as_of"),
+    "agreement": ("agreement", "[{x}.shared_as, {x}.shared_home]"),
+}
+"""Fields that every fact has and that are no plain property: name in the map, expression on the alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A compiled statement. It answers one record: the tick, and under `k0`, `k1` ... the things of each root."""
+
+    text: LiteralString
+    parameters: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles one question. `omit` takes predicates away, by hop and index; only the test of the scope does so."""
+
+    omit: tuple[str, int] | None = None
+    parameters: dict[str, object] = field(default_factory=dict[str, object])
+    hops: list[str] = field(default_factory=list[str])
+    _count: int = 0
+
+    def compile(self, roots: Sequence[tuple[Selection, Sequence[str]]]) -> Projection:
+        """One statement for things of several kinds, each by their public ids."""
+        parts: list[LiteralString] = []
+        for number, (selection, ids) in zip(_NUMERALS, roots, strict=False):
+            kind = KINDS[selection.kind]
+            alias = self._alias()
+            self.parameters[f"ids{number}"] = list(ids)
+            wanted = self._map(alias, kind, selection)
+            where = self._conditions(alias, kind, path=f"node {kind.label}")
+            parts.append(
+                f"COLLECT {{\n  UNWIND $ids{number} AS id\n  MATCH {_pattern(alias, kind)} WHERE {alias}.id = id"
+                f"{where}\n  RETURN {wanted} AS item\n}} AS k{number}"
+            )
+        text: LiteralString = f"{CLOCK}RETURN tick,\n" + ",\n".join(parts)
+        return Projection(text, self.parameters)
+
+    def _map(self, alias: LiteralString, kind: Kind, selection: Selection) -> LiteralString:
+        entries: list[LiteralString] = [f"type: '{kind.type_name}', id: {alias}.id"]
+        for name in selection.fields:
+            if name != "id":
+                entries.append(_entry(alias, kind, name))
+        for one in selection.ones:
+            entries.append(self._one(alias, kind, one))
+        for place, many in enumerate(selection.manys):
+            entries.append(self._many(alias, kind, many, _NUMERALS[place]))
+        return f"{{{', '.join(entries)}}}"
+
+    def _one(self, parent: LiteralString, kind: Kind, wanted: OneLink) -> LiteralString:
+        link = kind.link(wanted.link)
+        if not isinstance(link, One):
+            raise KeyError(f"{kind.label}.{link.name} is a list")
+        target = KINDS[link.target]
+        alias = self._alias()
+        child = self._map(alias, target, wanted.selection)
+        where = self._conditions(alias, target, path=f"{kind.label}.{link.name}")
+        key: LiteralString = f"'{link.prefix}' + {parent}.{link.key}" if link.prefix else f"{parent}.{link.key}"
+        return (
+            f"{link.name}: head(COLLECT {{ MATCH {_pattern(alias, target)} WHERE {alias}.id = {key}{where}"
+            f" RETURN {child} AS item LIMIT 1 }})"
+        )
+
+    def _many(self, parent: LiteralString, kind: Kind, wanted: ManyLink, place: LiteralString) -> LiteralString:
+        link = kind.link(wanted.link)
+        if not isinstance(link, Many):
+            raise KeyError(f"{kind.label}.{link.name} is a single thing")
+        target = KINDS[link.target]
+        entries: list[LiteralString] = []
+        if wanted.parts - {"total"}:
+            entries.append(self._page(parent, link, target, wanted))
+        if "total" in wanted.parts:
+            entries.append(self._total(parent, link, target, wanted.arguments))
+        return f"{link.name}_{place}: {{{', '.join(entries)}}}"
+
+    def _page(self, parent: LiteralString, link: Many, target: Kind, wanted: ManyLink) -> LiteralString:
+        alias = self._alias()
+        number = self._numeral()
+        page = wanted.arguments
+        descending = target.ascending == page.backward
+        order: LiteralString = " DESC" if descending else ""
+        keyset = self._keyset(alias, target, page, descending=descending, number=number)
+        where = self._conditions(alias, target, path=f"{link.name} of {target.label}", page=page, number=number)
+        self.parameters[f"limit{number}"] = page.size + 1
+        child = self._map(alias, target, wanted.selection)
+        sort = _wire(f"{alias}.{target.sort}", _sort_wire(target))
+        return (
+            f"items: COLLECT {{ MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"
+            f" WHERE {alias}.{link.by} = {parent}.id"
+            f" AND {keyset}{where}"
+            f" WITH {alias} ORDER BY {alias}.{link.by}{order}, {alias}.{target.sort}{order}, {alias}.id{order}"
+            f" LIMIT $limit{number} RETURN {{position: [{sort}, {alias}.id], node: {child}}} AS item }}"
+        )
+
+    def _total(self, parent: LiteralString, link: Many, target: Kind, page: PageArguments) -> LiteralString:
+        alias = self._alias()
+        number = self._numeral()
+        start = PageArguments(since=page.since, until=page.until, former=page.former)
+        keyset = self._keyset(alias, target, start, descending=False, number=number)
+        where = self._conditions(alias, target, path=f"total {link.name} of {target.label}", page=page, number=number)
+        return (
+            f"total: size(COLLECT {{ MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"
+            f" WHERE {alias}.{link.by} = {parent}.id AND {keyset}"
+            f"{where} RETURN 1 AS item LIMIT 1001 }})"
+        )
+
+    def _keyset(
+        self, alias: LiteralString, target: Kind, page: PageArguments, *, descending: bool, number: LiteralString
+    ) -> LiteralString:
+        """The range of the sort key, as the index serves it, and the place in the page as a filter."""
+        sort = target.sort
+        conditions: list[LiteralString] = [f"{alias}.id IS NOT NULL"]
+        if _sort_wire(target) is Wire.DAY:
+            self.parameters[f"since{number}"], self.parameters[f"until{number}"] = page.since, page.until
+            conditions.append(f"{alias}.{sort} >= $since{number} AND {alias}.{sort} <= $until{number}")
+        else:
+            conditions.append(f"{alias}.{sort} IS NOT NULL")
+        if page.position is not None:
+            at: LiteralString = f"$at{number}"
+            self.parameters[f"at{number}"] = page.position.value
+            self.parameters[f"at_id{number}"] = page.position.id
+            if _sort_wire(target) is Wire.DAY:
+                at = f"date($at{number})"
+            beyond, along = ("<", "<=") if descending else (">", ">=")
+            conditions.append(
+                f"{alias}.{sort} {along} {at} AND CASE WHEN {alias}.{sort} = {at}"
+                f" THEN {alias}.id {beyond} $at_id{number} ELSE true END"
+            )
+        return " AND ".join(conditions)
+
+    def _conditions(
+        self,
+        alias: LiteralString,
+        kind: Kind,
+        *,
+        path: str,
+        page: PageArguments | None = None,
+        number: LiteralString = "",
+    ) -> LiteralString:
+        """Version, grant, display, and what held on the day: everything that decides whether a fact is there."""
+        if not kind.is_fact:
+            return ""
+        self.hops.append(path)
+        kept: tuple[LiteralString, ...] = tuple(
+            predicate for place, predicate in enumerate(PREDICATES) if self.omit is None or self.omit != (path, place)
+        )
+        held: LiteralString = "valid_from" if kind.form == "state" else "on"
+        where: LiteralString = f" AND {visible(alias, predicates=kept)} AND {alias}.{held} <= $as_of"
+        if page is not None and kind.form == "state":
+            self.parameters[f"former{number}"] = page.former
+            where = f"{where} AND ($former{number} OR {alias}.valid_until > $as_of)"
+        return where
+
+    def _alias(self) -> LiteralString:
+        return f"n{self._numeral()}"
+
+    def _numeral(self) -> LiteralString:
+        self._count += 1
+        return _NUMERALS[self._count]
+
+
+def _pattern(alias: LiteralString, kind: Kind) -> LiteralString:
+    if kind.is_relationship:
+        return f"()-[{alias}:{kind.label}]->()"
+    return f"({alias}:{kind.label})"
+
+
+def _hint(alias: LiteralString, target: Kind, link: Many) -> LiteralString:
+    """Keeps the planner to the index of the page, whatever its statistics say of a young or lopsided store."""
+    return f"USING INDEX {alias}:{target.label}({link.by}, {target.sort}, id)"
+
+
+def _sort_wire(kind: Kind) -> Wire:
+    return next((field.wire for field in kind.fields if field.name == kind.sort), Wire.TEXT)
+
+
+def _entry(alias: LiteralString, kind: Kind, name: str) -> LiteralString:
+    if name in SPECIAL_FIELDS:
+        key, expression = SPECIAL_FIELDS[name]
+        return f"{key}: {expression.replace('{x}', alias)}"
+    found: Field = kind.field(name)
+    return f"{found.name}: {_wire(f'{alias}.{found.name}', found.wire)}"
+
+
+def _wire(expression: LiteralString, wire: Wire) -> LiteralString:
+    """The value as it goes over the wire; an open end is null there, and only there."""
+    if wire is Wire.DAY:
+        return f"CASE {expression} WHEN date('9999-12-31') THEN null ELSE toString({expression}) END"
+    return expression
+
+
+def arrange(selection: Selection, answer: dict[str, Any]) -> dict[str, Any]:
+    """The map of one thing with its pages in place, each under the key its reader knows it by."""
+    for link in selection.ones:
+        child = answer[link.link]
+        if child is not None:
+            arrange(link.selection, child)
+    for place, link in enumerate(selection.manys):
+        answer[link.key] = _arranged_page(link, answer.pop(f"{link.link}_{place}"))
+    return answer
+
+
+def _arranged_page(link: ManyLink, found: dict[str, Any]) -> Page[dict[str, Any]]:
+    items = [(Position(*item["position"]), arrange(link.selection, item["node"])) for item in found.get("items", ())]
+    return Page.cut(items, link.arguments, total=found.get("total"))

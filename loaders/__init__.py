@@ -1,0 +1,1 @@
+"""Files into the graph: read, check, write in batches, report; idempotent and resumable."""

@@ -1,0 +1,121 @@
+"""The demo network: files in the loaders' own formats, in which the case of Tianjin comes out as published.
+
+No row says whether it counts; the figures follow from facts that obey the rule (domain.md, section 1.1).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+
+from graph_api.errors import BadInput
+from graph_api.progress import Progress, SilentProgress
+from loaders.demo import near_misses, ordinary
+from loaders.demo.aftermath import Aftermath
+from loaders.demo.companies import Companies, Company
+from loaders.demo.dice import Dice
+from loaders.demo.files import JURISDICTION, DemoFile, FileSet, Sink
+from loaders.demo.numbers import Numbers
+from loaders.demo.penalties import Penalties
+from loaders.demo.places import Places
+from loaders.demo.plan import Plan, Role, Share
+from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window, shifted
+from loaders.divisions import divisions
+
+__all__ = ["AS_OF", "DemoFile", "DemoFiles", "generate"]
+
+AS_OF = date(CASE_YEAR, 12, 31)
+LAST_AS_OF = date(2026, 3, 30)
+"""The network may end on any day from the end of the case year to the end of the rule set of 2023."""
+
+_NEAR_MISS_EVERY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFiles:
+    """The files in load order, and what they were built to hold: reminders due in the year, and enterprises."""
+
+    files: tuple[DemoFile, ...]
+    year: int
+    reminders: int
+    enterprises: int
+
+
+def generate(
+    out: Path, *, scale: float = 1, seed: int = 1, as_of: date = AS_OF, progress: Progress | None = None
+) -> DemoFiles:
+    """Write the network into a directory: the same bytes for the same arguments, in memory that does not grow.
+
+    At scale s it holds round(8000 s) enterprises, of which round(1202 s) have round(9170 s) reminders due in
+    2024. The last decisions are of the day after `as_of`, so that both sides of that day exist.
+    """
+    if not AS_OF <= as_of <= LAST_AS_OF:
+        raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
+    plan = Plan.at(scale)
+    shown = progress or SilentProgress()
+    with FileSet(out) as files, shown.step("demo network", plan.enterprises) as step:
+        places = Places()
+        _write_places(places, files)
+        network = _Network(places, seed, as_of)
+        for share in plan.shares(Dice(seed, "plan")):
+            network.write(share, files)
+            step.advance()
+    return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
+
+
+def _write_places(places: Places, sink: Sink) -> None:
+    for one in divisions():
+        sink.write(JURISDICTION, (one.code, one.name, one.name_en, one.level, one.part_of))
+    places.write(sink)
+
+
+class _Network:
+    """Makes one enterprise after the other, with all that is stated about it."""
+
+    def __init__(self, places: Places, seed: int, as_of: date) -> None:
+        numbers = Numbers()
+        self._companies = Companies(places, seed)
+        self._penalties = Penalties(places, numbers, seed)
+        self._aftermath = Aftermath(numbers, seed, as_of)
+        self._sketches = _Sketches(seed)
+        self._last_day = shifted(as_of, 1)
+
+    def write(self, share: Share, sink: Sink) -> None:
+        company = self._companies.found(share.role)
+        self._companies.write(company, sink)
+        for set_, sketch in self._sketches.of(company, share, self._last_day):
+            case = self._penalties.write(company, sketch, sink)
+            self._aftermath.write(case, set_, sink)
+
+
+class _Sketches:
+    """Draws what an enterprise was punished for, every fifth time a near miss of those that fit."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = Dice(seed, "sketches")
+        self._turns = {
+            (Set.OWN, True): cycle(near_misses.OWN_GIVING),
+            (Set.OWN, False): cycle(near_misses.OWN_QUIET),
+            (Set.PARTNER, True): cycle(near_misses.PARTNER_GIVING),
+            (Set.PARTNER, False): cycle(near_misses.PARTNER_QUIET),
+            (Set.NEITHER, False): cycle(near_misses.NEITHER_QUIET),
+        }
+        self._drawn = dict.fromkeys(self._turns, 0)
+
+    def of(self, company: Company, share: Share, last_day: date) -> Iterator[tuple[Set, Sketch]]:
+        """The events of an enterprise by day, each with the set that its home on that day belongs to."""
+        windows = list(company.windows(last_day))
+        giving = [window for window in windows if window[0] is not Set.NEITHER]
+        drawn = [self._draw(company, self._dice.pick(giving), gives=True) for _ in range(share.reminders)]
+        drawn += [self._draw(company, self._dice.pick(windows), gives=False) for _ in range(share.others)]
+        yield from sorted(drawn, key=lambda one: one[1].on)
+
+    def _draw(self, company: Company, home: tuple[Set, Window], *, gives: bool) -> tuple[Set, Sketch]:
+        set_, window = home
+        if company.role is not Role.MOVER:  # The days of near misses would ignore the day of the move.
+            self._drawn[set_, gives] += 1
+            if self._drawn[set_, gives] % _NEAR_MISS_EVERY == 0:
+                return set_, next(self._turns[set_, gives])(self._dice)
+        draw = ordinary.giving if gives else ordinary.quiet
+        return set_, draw(self._dice, set_, window)

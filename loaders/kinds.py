@@ -1,0 +1,65 @@
+"""Every kind of file that can be loaded, and which one the columns of a file fit."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from graph_api.errors import BadInput
+from loaders.authority import AUTHORITIES
+from loaders.enterprise import ENTERPRISES, REGISTRATIONS
+from loaders.form import FileForm, FileRow
+from loaders.jurisdiction import JURISDICTIONS, MEMBERSHIPS, REGIONS
+from loaders.penalty import COMMITMENTS, NOTICES, PAYMENTS, PENALTIES
+from loaders.repair import ACKNOWLEDGEMENTS, REPAIR_CASES
+from loaders.table import Table
+
+AnyForm = FileForm[FileRow]
+
+FORMS: Mapping[str, AnyForm] = MappingProxyType({
+    form.slug: form
+    for form in (
+        JURISDICTIONS, REGIONS, AUTHORITIES, ENTERPRISES, REGISTRATIONS, MEMBERSHIPS,
+        PENALTIES, PAYMENTS, COMMITMENTS, NOTICES, REPAIR_CASES, ACKNOWLEDGEMENTS,
+    )
+})  # fmt: skip
+"""By the name on the command line, in the order in which a whole graph is loaded."""
+
+
+def form_of(slug: str) -> AnyForm:
+    """The form of that name; BadInput lists what there is and suggests the nearest."""
+    form = FORMS.get(slug) or FORMS.get(slug.replace("_", "-").lower())
+    if form is None:
+        near = get_close_matches(slug.lower(), FORMS, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise BadInput(f"there is no kind {slug!r}{hint} The kinds are: {', '.join(FORMS)}")
+    return form
+
+
+def require_columns(form: AnyForm, table: Table) -> None:
+    """BadInput if the columns of the file are not those of the kind: missing, unknown, twice, or of another kind."""
+    faults = list(_faults(form, table.columns))
+    if not faults:
+        return
+    other = next((one for one in FORMS.values() if not list(_faults(one, table.columns))), None)
+    if other is not None:
+        raise BadInput(
+            f"{table.path}: these columns are those of kind {other.slug}, not {form.slug}: "
+            f"did you mean `python -m loaders {other.slug} {table.path}`"
+        )
+    raise BadInput(
+        f"{table.path}: {'; '.join(faults)}. `python -m loaders template {form.slug}` shows what belongs there"
+    )
+
+
+def _faults(form: AnyForm, names: tuple[str, ...]) -> Iterator[str]:
+    known = {column.name: column.required for column in form.columns}
+    for name, required in known.items():
+        if required and name not in names:
+            yield f"column {name} is missing"
+    for place, name in enumerate(names, start=1):
+        if name in names[: place - 1]:
+            yield f"column {name} stands there twice"
+        elif name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f", did you mean {near[0]}?" if near else ""
+            yield f"column {place} has no name" if not name else f"column {name} is unknown{hint}"
