@@ -38,7 +38,10 @@ def batches(table: Table, checker: Checker, *, size: int = BATCH) -> Iterator[Ba
             batch.refused.append(checked)
         else:
             batch.cells[record.line] = record.cells
-            (batch.rows if isinstance(checked, Row) else batch.repeats).append(checked)
+            if isinstance(checked, Row):
+                batch.rows.append(checked)
+            else:
+                batch.repeats.append(checked)
         if batch.read == size:
             yield batch
             batch = Batch()

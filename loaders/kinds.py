@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import Any
 
 from graph_api.errors import BadInput
 from loaders.authority import AUTHORITIES
 from loaders.enterprise import ENTERPRISES, REGISTRATIONS
-from loaders.form import FileForm, FileRow
+from loaders.form import FileForm
 from loaders.jurisdiction import JURISDICTIONS, MEMBERSHIPS, REGIONS
 from loaders.penalty import COMMITMENTS, NOTICES, PAYMENTS, PENALTIES
 from loaders.repair import ACKNOWLEDGEMENTS, REPAIR_CASES
 from loaders.table import Table
 
-AnyForm = FileForm[FileRow]
+AnyForm = FileForm[Any]
+"""A form whose rules are about rows of its own class: only the form itself knows which."""
 
 FORMS: Mapping[str, AnyForm] = MappingProxyType({
     form.slug: form
@@ -30,7 +32,7 @@ def form_of(slug: str) -> AnyForm:
     form = FORMS.get(slug) or FORMS.get(slug.replace("_", "-").lower())
     if form is None:
         near = get_close_matches(slug.lower(), FORMS, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        hint = f"; did you mean {near[0]}?" if near else "."
         raise BadInput(f"there is no kind {slug!r}{hint} The kinds are: {', '.join(FORMS)}")
     return form
 

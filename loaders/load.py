@@ -54,12 +54,14 @@ class Counts:
 class Plan:
     """How files are loaded. `latest` is the last day on which something can have happened.
 
-    `rejects` is the directory of the rejects files; without one they stand beside the input.
+    `rejects` is the directory of the rejects files; without one they stand beside the input. `batch` is the
+    number of records of one transaction.
     """
 
     latest: date
     check_only: bool = False
     rejects: Path | None = None
+    batch: int = BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def open_files(form: AnyForm, paths: Iterable[Path]) -> list[Table]:
     return tables
 
 
-def load_id(table: Table, form: AnyForm) -> str:
+def load_id(table: Table, form: AnyForm, plan: Plan) -> str:
     """The same for the same bytes as the same kind. The size of a batch is part of it, as batches end by count."""
-    return blake2b(f"{form.slug} {BATCH} {table.scan.digest}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{form.slug} {plan.batch} {table.scan.digest}".encode(), digest_size=16).hexdigest()
 
 
 def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: Progress) -> Loaded:
@@ -92,7 +94,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
     so that a repeat of one of them is still seen; that batch itself is written again, which changes nothing,
     because the process may have ended between its commit and the note of what the graph rejected in it.
     """
-    load = load_id(table, form)
+    load = load_id(table, form, plan)
     rejects = RejectsFile(table, load=f"check-{load}" if plan.check_only else load, directory=plan.rejects)
     committed = 0 if plan.check_only or not rejects.has_part() else sink.resume_line(load)
     checker = Checker(form, table.columns, latest=plan.latest)
@@ -106,7 +108,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
     with (
         closing(rejects),
         progress.step(title, table.scan.lines) as step,
-        closing(ahead(batches(table, checker))) as prepared,
+        closing(ahead(batches(table, checker, size=plan.batch))) as prepared,
     ):
         line = 0
         for batch in prepared:

@@ -184,8 +184,10 @@ ReminderId = Annotated[
         "提醒标识 reminder:<行政区划代码>/<min-period-reached 或 punished-notice>/<行政区划代码>/<文书号>",
     ),
 ]
-Name = Annotated[str, Reading(_name, f"a name of up to {NAME_LENGTH} letters", f"名称，至多 {NAME_LENGTH} 个字符")]
-Text = Annotated[str, Reading(_free_text, f"a text of up to {TEXT_LENGTH} letters", f"文本，至多 {TEXT_LENGTH} 个字符")]
+Name = Annotated[str, Reading(_name, f"a name of up to {NAME_LENGTH} characters", f"名称，至多 {NAME_LENGTH} 个字符")]
+Text = Annotated[
+    str, Reading(_free_text, f"a text of up to {TEXT_LENGTH} characters", f"文本，至多 {TEXT_LENGTH} 个字符")
+]
 Amount = Annotated[
     float,
     Reading(

@@ -3,8 +3,8 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,7 +45,7 @@ class RejectsFile:
         """
         kept = list(self._earlier(through)) if through else []
         fresh = self._part.with_suffix(".new")
-        try:
+        with self._writing():
             self._part.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("wb") as file:
                 file.write(_encoded([[*self._table.columns, *REASONS], *kept], mark=True))
@@ -53,10 +53,6 @@ class RejectsFile:
             fresh.replace(self._part)
             _sync_directory(self._part.parent)
             self._file = self._part.open("ab")
-        except OSError as error:
-            raise BadInput(
-                f"cannot write rejected rows to {self._part.parent}: {error.strerror}; name a directory with --rejects"
-            ) from error
         self.count = len(kept)
         return {int(row[-len(REASONS) + REASONS.index("_line")]) for row in kept}
 
@@ -64,8 +60,9 @@ class RejectsFile:
         """Write rows and wait until the disk has them."""
         rows = [self._row(one) for one in refused]
         if rows and self._file is not None:
-            self._file.write(_encoded(rows))
-            _sync(self._file)
+            with self._writing():
+                self._file.write(_encoded(rows))
+                _sync(self._file)
             self.count += len(rows)
 
     def finish(self) -> Path | None:
@@ -85,6 +82,15 @@ class RejectsFile:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise BadInput(
+                f"cannot write rejected rows to {self._part.parent}: {error.strerror}; name a directory with --rejects"
+            ) from error
 
     def _row(self, refused: Refused) -> list[str]:
         first, *others = refused.reasons

@@ -86,7 +86,7 @@ def open_table(path: Path) -> Table:
 def _ragged(record: Record, *, width: int, kept: int) -> Record:
     count = len(record.cells)
     damage = record.damage or Damage(
-        f"expected {width} cells as the first line has, not {count}; a comma inside a cell needs quotes around the cell",
+        f"expected {width} cells as the first line has, not {count}; a cell with a comma in it needs quotes around it",
         _as_csv(record.cells),
     )
     return Record(record.line, [*record.cells, *[""] * kept][:kept], damage)
@@ -105,9 +105,10 @@ def _records(file: BinaryIO, encoding: str) -> Iterator[Record]:
                 if any(cells):
                     yield Record(lines.start, cells, lines.damage)
                 lines.forget()
-            return
         except csv.Error as error:
             yield lines.recover(str(error))
+        else:
+            return
 
 
 class _Lines:
@@ -169,9 +170,7 @@ class _Lines:
             text, damage = raw.decode(self._encoding), None
         except UnicodeDecodeError as error:
             text = raw.decode(self._encoding, "replace")
-            damage = Damage(
-                f"byte {raw[error.start]:#04x} is not {self._encoding} text; it stands as \ufffd in the row"
-            )
+            damage = Damage(f"byte {raw[error.start]:#04x} is not {self._encoding}; it stands as \ufffd in the row")
         if len(raw) == LINE_LIMIT and not raw.endswith(b"\n"):
             while (more := self._file.readline(LINE_LIMIT)) and not more.endswith(b"\n"):
                 pass

@@ -1,6 +1,6 @@
 // One penalty that the viewer may see, and all that bears on its repair in the eyes of its reporter.
 //
-// `shown` says of each record whether the viewer may see it too; the rest is counted, not named.
+// Cases of a later day are among them: the written end of display rests on them too. `shown` says of each record whether the viewer may see it too; the rest is counted, not named.
 //
 // mode:    read
 // scope:   every hop
@@ -15,7 +15,7 @@ RETURN
   COLLECT {
     MATCH (c:RepairCase)
     USING INDEX c:RepairCase(about, valid_from, id)
-    WHERE c.about = p.id AND c.valid_from <= $as_of AND c.id IS NOT NULL AND visible(c, judge)
+    WHERE c.about = p.id AND c.valid_from IS NOT NULL AND c.id IS NOT NULL AND visible(c, judge)
     RETURN c {.id, .about, .reported_by, .state, .mode, .applied_on, .accepted_on, .repaired_on, shown: visible(c)}
     LIMIT 1000
   } AS cases,

@@ -9,5 +9,5 @@ MERGE (s:Store {id: 'store'})
 ON CREATE SET s.purpose = $purpose
 SET s.version = $version
 MERGE (c:Clock {id: 'clock'})
-ON CREATE SET c.tick = 0, c.at = datetime.realtime('UTC')
+ON CREATE SET c.tick = 0, c.at = datetime.realtime('Z')
 RETURN s.version AS version

@@ -7,6 +7,14 @@ UNKNOWN = "unknown"
 
 CODE = re.compile(r"\d{6}")
 
+PROVINCES = frozenset(
+    f"{prefix}0000"
+    for prefix in (
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
+    ).split()
+)
+"""The codes of the 34 divisions at province level."""
+
 
 def province_of(code: str) -> str:
     """The province's code of a jurisdiction, or `unknown`."""
@@ -22,3 +30,13 @@ def covers(wider: str, code: str) -> bool:
     if wider.endswith("00"):
         return code[:4] == wider[:4]
     return code == wider
+
+
+def is_province(code: str) -> bool:
+    """Is it the code of a division at province level."""
+    return code in PROVINCES
+
+
+def prefix_of(code: str) -> str:
+    """What the codes of a jurisdiction and of all within it begin with: `120000` gives `12`, `320500` gives `3205`."""
+    return code.removesuffix("00").removesuffix("00")

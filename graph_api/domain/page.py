@@ -10,24 +10,38 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """Exact counts over a whole list: records and the distinct subjects they are about are different counts."""
+
+    records: int
+    subjects: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Items with their positions, in the order of the list; whether more follow on either side.
 
-    `total` is the bounded count of the whole list, None where nobody asked for it.
+    `total` is the bounded count of the whole list, `summary` the exact ones; None where nobody asked for them.
     """
 
     items: Sequence[tuple[Position, T]]
     has_next: bool
     has_previous: bool
     total: int | None = None
+    summary: Summary | None = None
 
     @classmethod
     def cut(
-        cls, found: Sequence[tuple[Position, T]], arguments: PageArguments, *, total: int | None = None
+        cls,
+        found: Sequence[tuple[Position, T]],
+        arguments: PageArguments,
+        *,
+        total: int | None = None,
+        summary: Summary | None = None,
     ) -> "Page[T]":
         """Cut the one item that was read beyond the page, and turn a page that was read backward."""
         items = found[: arguments.size]
         more, other = len(found) > arguments.size, arguments.position is not None
         if arguments.backward:
-            return cls(items[::-1], has_next=other, has_previous=more, total=total)
-        return cls(items, has_next=more, has_previous=other, total=total)
+            return cls(items[::-1], has_next=other, has_previous=more, total=total, summary=summary)
+        return cls(items, has_next=more, has_previous=other, total=total, summary=summary)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 
-Part = Literal["nodes", "page_info", "total"]
+Part = Literal["nodes", "page_info", "total", "summary"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
 
 if TYPE_CHECKING:
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
-    from graph_api.schema.repair import Acknowledgement, RepairCase, RepairReminder
+    from graph_api.schema.repair import Acknowledgement, RepairCase, RepairReminderConnection
 
 _PENALTY = strawberry.lazy("graph_api.schema.penalty")
 _REPAIR = strawberry.lazy("graph_api.schema.repair")
@@ -34,7 +34,7 @@ class Enterprise(Node):
     notices: Connection[Annotated["Notice", _PENALTY]] = pages(_E, "notices")
     repair_cases: Connection[Annotated["RepairCase", _REPAIR]] = pages(_E, "repair_cases")
     acknowledgements: Connection[Annotated["Acknowledgement", _REPAIR]] = pages(_E, "acknowledgements")
-    reminders: Connection[Annotated["RepairReminder", _REPAIR]] = pages(_E, "reminders")
+    reminders: Annotated["RepairReminderConnection", _REPAIR] = pages(_E, "reminders")
 
 
 @strawberry.type

@@ -8,6 +8,7 @@ import strawberry
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
+from graph_api.domain.page import Summary
 from graph_api.domain.repair import ReminderKind
 from graph_api.domain.scope import Scope
 from graph_api.schema.connection import After, Before, Connection, First, Last
@@ -90,7 +91,11 @@ class ReminderSummary:
 class RepairReminderConnection(Connection[RepairReminder]):
     """A page of repair reminders."""
 
-    summary: ReminderSummary = strawberry.field(description="Exact counts over all pages.")
+    @strawberry.field(description="Exact counts over all pages, made only where this is asked for.")
+    def summary(self) -> ReminderSummary:
+        """Exact counts over all pages."""
+        found = self.page.summary or Summary(0, 0)
+        return ReminderSummary(reminders=found.records, enterprises=found.subjects)
 
 
 @strawberry.type
@@ -150,8 +155,4 @@ async def _reminders(
     context.note(info, found.moment)
     if not may_ask:
         return None
-    return RepairReminderConnection(
-        page=found.page,
-        binding=replace(binding, moment=found.moment),
-        summary=ReminderSummary(reminders=found.reminders or 0, enterprises=found.enterprises or 0),
-    )
+    return RepairReminderConnection(page=found.page, binding=replace(binding, moment=found.moment))

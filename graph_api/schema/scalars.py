@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 
@@ -12,7 +13,7 @@ def _parse_day(value: object) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise ValueError(f"{value!r} is not a day; write it like 2024-12-31")
+    raise GraphQLError(f"{value!r} is not a day; write it like 2024-12-31")
 
 
 def _parse_moment(value: object) -> datetime:
@@ -21,7 +22,7 @@ def _parse_moment(value: object) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise ValueError(f"{value!r} is not a moment; write it with its offset, like 2024-12-31T08:00:00+08:00")
+        raise GraphQLError(f"{value!r} is not a moment; write it with its offset, like 2024-12-31T08:00:00+08:00")
     return moment.astimezone(UTC)
 
 

@@ -5,7 +5,6 @@ Knows GraphQL and no Cypher. Fragments, @skip, @include and merging of fields ar
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from graphql import GraphQLObjectType, get_named_type
@@ -25,19 +24,15 @@ MOST = 100
 DEFAULT = 20
 _SPECIAL = frozenset({"recorded_at", "displayed", "agreement"})
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
-_PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total"}
+_PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
 
 
-@dataclass(slots=True)
 class Plan:
     """What a root field wants of each kind, and the moment that its cursors are bound to, if it has any."""
 
-    info: Info
-    cursor: Moment | None = None
-    _fragments: dict[str, FragmentDetails] = field(default_factory=dict[str, FragmentDetails])
-
-    def __post_init__(self) -> None:
-        self._raw = self.info._raw_info  # noqa: SLF001 - Strawberry offers no other way to the document.
+    def __init__(self, info: Info) -> None:
+        self.cursor: Moment | None = None
+        self._raw = info._raw_info  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # No other way to the document.
         self._fragments = {name: FragmentDetails(node) for name, node in self._raw.fragments.items()}
         self._root = [FieldDetails(node, None) for node in self._raw.field_nodes]
 

@@ -1,13 +1,13 @@
 """Repair reminders due for a jurisdiction: read from its queues, counted where the counts are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
-from graph_api.domain.page import Page
+from graph_api.domain.page import Page, Summary
 from graph_api.domain.repair import ReminderKind, queue_of
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import PageArguments, Position, Selection
@@ -47,12 +47,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """A page of reminders. `reminders` counts occurrences, `enterprises` subjects, over all pages."""
+    """A page of reminders; its summary counts them and the enterprises they are about, over all pages."""
 
     moment: Moment
     page: Page[Thing]
-    reminders: int | None
-    enterprises: int | None
 
 
 DUE = cypher("reminder/due", Due)
@@ -72,8 +70,8 @@ async def repair_reminders(
     ids = [id_ for _, id_ in page.items]
     things = await find_things(store, scope, moment=moment, wanted=[(question.selection, ids)]) if ids else None
     items = [(place, things.by_id[id_]) for place, id_ in page.items if things and id_ in things.by_id]
-    found = Page(items, page.has_next, page.has_previous, page.total)
-    return Reminders(moment, found, due.reminders, due.enterprises)
+    summary = Summary(due.reminders or 0, due.enterprises or 0) if question.summarise else None
+    return Reminders(moment, replace(page, items=items, summary=summary))
 
 
 def _parameters(question: Question) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The data directory of a local Neo4j: whose turn it is, its password, its configuration, its logs."""
 
 import os
+import re
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from graph_api.store.file_lock import FileLock
 _OURS_BEFORE_THE_PASSWORD = {"lock", "password.new"}
 _RELEASE_WITHIN = 2.0
 """Seconds in which the system takes down a Neo4j whose program was killed."""
+_LISTENS = re.compile(r"^server\.bolt\.listen_address=(\S+)$", re.MULTILINE)
 _CONFIGURATION = """\
 # Written by the program at every start; changes are lost.
 
@@ -94,6 +96,17 @@ class Neo4jHome:
             draft.replace(path)
         path.chmod(0o600)
         return path.read_text("utf-8").strip()
+
+    def running_uri(self) -> str | None:
+        """Where the Neo4j that another program runs here listens; None if nobody runs one."""
+        configuration = self.data / "conf" / "neo4j.conf"
+        if not configuration.exists() or not (self.data / "password").exists():
+            return None
+        if self.lock.try_acquire():
+            self.lock.release()
+            return None
+        found = _LISTENS.search(configuration.read_text("utf-8"))
+        return f"bolt://{found[1]}" if found else None
 
     def has_store(self) -> bool:
         """Whether Neo4j was ever started here; from then on it knows its password itself."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, LiteralString
 
 from graph_api.domain.kind import Field, Kind, Many, One, Wire
-from graph_api.domain.page import Page
+from graph_api.domain.page import Page, Summary
 from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.predicates import CLOCK, PREDICATES, visible
@@ -99,10 +99,15 @@ class Compiler:
             raise KeyError(f"{kind.label}.{link.name} is a single thing")
         target = KINDS[link.target]
         entries: list[LiteralString] = []
-        if wanted.parts - {"total"}:
+        if wanted.parts - {"total", "summary"}:
             entries.append(self._page(parent, link, target, wanted))
         if "total" in wanted.parts:
-            entries.append(self._total(parent, link, target, wanted.arguments))
+            alias, found = self._whole_list(parent, link, target, page=wanted.arguments, what="total")
+            entries.append(f"total: size(COLLECT {{ {found} RETURN 1 AS item LIMIT 1001 }})")
+        if "summary" in wanted.parts:
+            alias, found = self._whole_list(parent, link, target, page=wanted.arguments, what="summary")
+            counts: LiteralString = f"[count(*), count(DISTINCT {alias}.subject)]"
+            entries.append(f"summary: head(COLLECT {{ {found} RETURN {counts} AS item }})")
         return f"{link.name}_{place}: {{{', '.join(entries)}}}"
 
     def _page(self, parent: LiteralString, link: Many, target: Kind, wanted: ManyLink) -> LiteralString:
@@ -124,16 +129,18 @@ class Compiler:
             f" LIMIT $limit{number} RETURN {{position: [{sort}, {alias}.id], node: {child}}} AS item }}"
         )
 
-    def _total(self, parent: LiteralString, link: Many, target: Kind, page: PageArguments) -> LiteralString:
-        alias = self._alias()
-        number = self._numeral()
+    def _whole_list(
+        self, parent: LiteralString, link: Many, target: Kind, *, page: PageArguments, what: str
+    ) -> tuple[LiteralString, LiteralString]:
+        """The alias and the MATCH of a list without its page, for counting."""
+        alias, number = self._alias(), self._numeral()
         start = PageArguments(since=page.since, until=page.until, former=page.former)
         keyset = self._keyset(alias, target, start, descending=False, number=number)
-        where = self._conditions(alias, target, path=f"total {link.name} of {target.label}", page=page, number=number)
-        return (
-            f"total: size(COLLECT {{ MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"
-            f" WHERE {alias}.{link.by} = {parent}.id AND {keyset}"
-            f"{where} RETURN 1 AS item LIMIT 1001 }})"
+        path = f"{what} of {link.name} of {target.label}"
+        where = self._conditions(alias, target, path=path, page=page, number=number)
+        return alias, (
+            f"MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"
+            f" WHERE {alias}.{link.by} = {parent}.id AND {keyset}{where}"
         )
 
     def _keyset(
@@ -234,4 +241,7 @@ def arrange(selection: Selection, answer: dict[str, Any]) -> dict[str, Any]:
 
 def _arranged_page(link: ManyLink, found: dict[str, Any]) -> Page[dict[str, Any]]:
     items = [(Position(*item["position"]), arrange(link.selection, item["node"])) for item in found.get("items", ())]
-    return Page.cut(items, link.arguments, total=found.get("total"))
+    summary = found.get("summary")
+    return Page.cut(
+        items, link.arguments, total=found.get("total"), summary=None if summary is None else Summary(*summary)
+    )

@@ -20,7 +20,7 @@ from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
 from loaders.demo.places import Places
 from loaders.demo.plan import Plan, Role, Share
-from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window, shifted
+from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.divisions import divisions
 
 __all__ = ["AS_OF", "DemoFile", "DemoFiles", "generate"]
@@ -48,7 +48,7 @@ def generate(
     """Write the network into a directory: the same bytes for the same arguments, in memory that does not grow.
 
     At scale s it holds round(8000 s) enterprises, of which round(1202 s) have round(9170 s) reminders due in
-    2024. The last decisions are of the day after `as_of`, so that both sides of that day exist.
+    2024. Nothing lies after `as_of`, but for decisions of 2025-01-01, so that both sides of the year's end exist.
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
@@ -57,9 +57,9 @@ def generate(
     with FileSet(out) as files, shown.step("demo network", plan.enterprises) as step:
         places = Places()
         _write_places(places, files)
-        network = _Network(places, seed, as_of)
+        network = _Network(files, places, seed=seed, as_of=as_of)
         for share in plan.shares(Dice(seed, "plan")):
-            network.write(share, files)
+            network.write(share)
             step.advance()
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 
@@ -73,20 +73,20 @@ def _write_places(places: Places, sink: Sink) -> None:
 class _Network:
     """Makes one enterprise after the other, with all that is stated about it."""
 
-    def __init__(self, places: Places, seed: int, as_of: date) -> None:
+    def __init__(self, sink: Sink, places: Places, *, seed: int, as_of: date) -> None:
         numbers = Numbers()
-        self._companies = Companies(places, seed)
-        self._penalties = Penalties(places, numbers, seed)
-        self._aftermath = Aftermath(numbers, seed, as_of)
+        self._companies = Companies(sink, places, seed=seed)
+        self._penalties = Penalties(sink, places, numbers=numbers, seed=seed)
+        self._aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
         self._sketches = _Sketches(seed)
-        self._last_day = shifted(as_of, 1)
+        self._as_of = as_of
 
-    def write(self, share: Share, sink: Sink) -> None:
+    def write(self, share: Share) -> None:
         company = self._companies.found(share.role)
-        self._companies.write(company, sink)
-        for set_, sketch in self._sketches.of(company, share, self._last_day):
-            case = self._penalties.write(company, sketch, sink)
-            self._aftermath.write(case, set_, sink)
+        self._companies.write(company)
+        for set_, sketch in self._sketches.of(company, share, self._as_of):
+            case = self._penalties.write(company, sketch)
+            self._aftermath.write(case, set_)
 
 
 class _Sketches:
@@ -103,9 +103,9 @@ class _Sketches:
         }
         self._drawn = dict.fromkeys(self._turns, 0)
 
-    def of(self, company: Company, share: Share, last_day: date) -> Iterator[tuple[Set, Sketch]]:
+    def of(self, company: Company, share: Share, as_of: date) -> Iterator[tuple[Set, Sketch]]:
         """The events of an enterprise by day, each with the set that its home on that day belongs to."""
-        windows = list(company.windows(last_day))
+        windows = list(company.windows(as_of))
         giving = [window for window in windows if window[0] is not Set.NEITHER]
         drawn = [self._draw(company, self._dice.pick(giving), gives=True) for _ in range(share.reminders)]
         drawn += [self._draw(company, self._dice.pick(windows), gives=False) for _ in range(share.others)]

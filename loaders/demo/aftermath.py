@@ -12,11 +12,10 @@ from loaders.demo.dice import Dice
 from loaders.demo.files import ACKNOWLEDGEMENT, APPLICATION, COMMITMENT, NOTICE, PAYMENT, REPAIR_CASE, Sink
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Case, Report
-from loaders.demo.places import TIANJIN, authority_of
+from loaders.demo.places import TIANJIN, ZHUHAI, authority_of
 from loaders.demo.sketch import Repair, Set, shifted
 from loaders.demo.words import CHANNELS, PARTS, VERIFIERS
 
-_ZHUHAI = "440400"
 _REMINDER_SLUGS = {Set.OWN: "min-period-reached", Set.PARTNER: "punished-notice"}
 _MODES = ("commitment", "commitment", "closed_loop", "unknown")
 _UNFINISHED = ("applied", "accepted", "rejected")
@@ -35,56 +34,56 @@ class _Steps:
 class Aftermath:
     """Draws and writes what follows one penalty after the other. Nothing happens after the last day."""
 
-    def __init__(self, numbers: Numbers, seed: int, as_of: date) -> None:
+    def __init__(self, sink: Sink, numbers: Numbers, *, seed: int, as_of: date) -> None:
+        self._sink = sink
         self._numbers = numbers
         self._dice = Dice(seed, "aftermath")
         self._as_of = as_of
 
-    def write(self, case: Case, set_: Set, sink: Sink) -> None:
+    def write(self, case: Case, set_: Set) -> None:
         """Everything that follows one event."""
-        self._notices(case, sink)
-        self._payment(case, sink)
+        self._notices(case)
+        self._payment(case)
         for report, repair in self._repairs(case):
-            self._repair_case(case, report, repair, sink)
+            self._repair_case(case, report, repair)
         if case.sketch.due_on is not None and case.sketch.due_on <= self._as_of:
-            self._acknowledge(case, set_, case.sketch.due_on, sink)
+            self._acknowledge(case, set_, case.sketch.due_on)
 
-    def _notices(self, case: Case, sink: Sink) -> None:
+    def _notices(self, case: Case) -> None:
         dice, report = self._dice, case.first
-        if report.reported_by == _ZHUHAI:
+        if report.reported_by == ZHUHAI:
             served = shifted(report.on, -dice.between(5, 15))
             for kind in ("penalty_pre_notice", "repair_pre_notice"):
-                self._notice(case, kind, served, sink)
+                self._notice(case, kind, served=served)
         elif dice.chance(0.94 if province_of(report.reported_by) == TIANJIN else 0.04):
             served = shifted(report.on, 0 if dice.chance(0.8) else dice.between(1, 3))
-            self._notice(case, "repair_notice", min(served, max(report.on, self._as_of)), sink)
+            self._notice(case, "repair_notice", served=min(served, max(report.on, self._as_of)))
 
-    def _notice(self, case: Case, kind: str, served: date, sink: Sink) -> None:
+    def _notice(self, case: Case, kind: str, *, served: date) -> None:
         dice, report = self._dice, case.first
         parts = list(PARTS)
         while len(parts) > 2 and dice.chance(0.09):
             parts.pop(dice.below(len(parts)))
         named = "" if kind == "penalty_pre_notice" else ";".join(parts)
-        front = self._front(case, report, "GZ", served)
-        sink.write(NOTICE, (*front, served, report.id, kind, dice.pick(CHANNELS), named))
+        front = self._front(case, report, "GZ", on=served)
+        self._sink.write(NOTICE, (*front, served, report.id, kind, dice.pick(CHANNELS), named))
 
-    def _payment(self, case: Case, sink: Sink) -> None:
+    def _payment(self, case: Case) -> None:
         dice, report = self._dice, case.first
-        if report.amount in ("", "0") or not dice.chance(0.42):
+        if report.amount in ("", "0") or not dice.chance(0.34):
             return
         paid = shifted(report.on, dice.between(0, 45))
         if paid > self._as_of:
             return
         verified = dice.pick(VERIFIERS) if dice.chance(0.6) else ""
-        front = self._front(case, report, "JF", paid)
-        sink.write(PAYMENT, (*front, paid, report.id, report.amount, verified))
+        front = self._front(case, report, "JF", on=paid)
+        self._sink.write(PAYMENT, (*front, paid, report.id, report.amount, verified))
         signed = shifted(paid, dice.between(1, 120))
         if signed <= self._as_of and dice.chance(0.08):
-            self._commitment(case, report, (signed, "paid_fine"), sink)
+            self._commitment(case, report, "paid_fine", on=signed)
 
-    def _commitment(self, case: Case, report: Report, signed: tuple[date, str], sink: Sink) -> None:
-        on, kind = signed
-        sink.write(COMMITMENT, (*self._front(case, report, "CN", on), on, report.id, kind))
+    def _commitment(self, case: Case, report: Report, kind: str, *, on: date) -> None:
+        self._sink.write(COMMITMENT, (*self._front(case, report, "CN", on=on), on, report.id, kind))
 
     def _repairs(self, case: Case) -> list[tuple[Report, Repair]]:
         """The repairs that the sketch plans, or else by chance one that changes nothing."""
@@ -107,7 +106,7 @@ class Aftermath:
         on = shifted(earliest, dice.between(0, 150))
         return Repair(on) if on <= self._as_of else None
 
-    def _repair_case(self, case: Case, report: Report, repair: Repair, sink: Sink) -> None:
+    def _repair_case(self, case: Case, report: Report, repair: Repair) -> None:
         dice = self._dice
         by = repair.by or (province_of(report.reported_by) if dice.chance(0.3) else report.reported_by)
         steps = self._steps(report, repair)
@@ -115,11 +114,11 @@ class Aftermath:
         mode, claimed = dice.pick(_MODES), authority_of(by) if steps.state != "applied" else ""
         front = (by, "", number, case.company.uscc, report.id)
         if steps.state != "applied" and dice.chance(0.1):
-            sink.write(APPLICATION, (*front, "applied", mode, "", steps.applied_on, "", ""))
+            self._sink.write(APPLICATION, (*front, "applied", mode, "", steps.applied_on, "", ""))
         dates = (steps.applied_on, steps.accepted_on or "", steps.repaired_on or "")
-        sink.write(REPAIR_CASE, (*front, steps.state, mode, claimed, *dates))
+        self._sink.write(REPAIR_CASE, (*front, steps.state, mode, claimed, *dates))
         if dice.chance(0.6):
-            self._commitment(case, report, (steps.applied_on, "credit_repair"), sink)
+            self._commitment(case, report, "credit_repair", on=steps.applied_on)
 
     def _steps(self, report: Report, repair: Repair) -> _Steps:
         """Application, acceptance and result, none before the decision and the last on the day of the repair."""
@@ -134,23 +133,23 @@ class Aftermath:
         accepted = min(repair.on, shifted(applied, dice.between(0, 3)))
         return _Steps("repaired", applied, accepted, repair.on)
 
-    def _acknowledge(self, case: Case, set_: Set, due_on: date, sink: Sink) -> None:
+    def _acknowledge(self, case: Case, set_: Set, due_on: date) -> None:
         """Half of the reminders are read on the due day or later; a few times somebody read it too early."""
         dice = self._dice
         if set_ is Set.OWN and dice.chance(0.02):
-            self._acknowledgement(case, set_, shifted(due_on, -dice.between(1, 10)), sink)
+            self._acknowledgement(case, set_, shifted(due_on, -dice.between(1, 10)))
         if dice.chance(0.5):
             read = due_on if dice.chance(0.2) else shifted(due_on, dice.between(1, 40))
             if read <= self._as_of:
-                self._acknowledgement(case, set_, read, sink)
+                self._acknowledgement(case, set_, read)
 
-    def _acknowledgement(self, case: Case, set_: Set, read: date, sink: Sink) -> None:
+    def _acknowledgement(self, case: Case, set_: Set, read: date) -> None:
         # The id is made of queue and event, whichever report the reminder turns out to be about.
         reminder = f"reminder:{TIANJIN}/{_REMINDER_SLUGS[set_]}/{case.first.id.removeprefix('penalty:')}"
         number = self._numbers.next("YZT", TIANJIN, read.year)
-        sink.write(ACKNOWLEDGEMENT, (TIANJIN, "", number, reminder, read, "运证通"))
+        self._sink.write(ACKNOWLEDGEMENT, (TIANJIN, "", number, reminder, read, "运证通"))
 
-    def _front(self, case: Case, report: Report, prefix: str, on: date) -> tuple[str, ...]:
+    def _front(self, case: Case, report: Report, prefix: str, *, on: date) -> tuple[str, ...]:
         """The columns that these records begin with: who states it, document, number, subject."""
         number = self._numbers.next(prefix, report.reported_by, on.year)
         return report.reported_by, "", number, case.company.uscc

@@ -78,7 +78,8 @@ def set_of(home: str) -> Set:
 class Companies:
     """Makes enterprises and writes them and their registrations."""
 
-    def __init__(self, places: Places, seed: int) -> None:
+    def __init__(self, sink: Sink, places: Places, *, seed: int) -> None:
+        self._sink = sink
         self._places = places
         self._dice = Dice(seed, "companies")
         self._offset = self._dice.below(_CODES)
@@ -96,9 +97,9 @@ class Companies:
             in_register = stays[0].until is not None
         return Company(code, name, name_en, role, stays, in_register)
 
-    def write(self, company: Company, sink: Sink) -> None:
+    def write(self, company: Company) -> None:
         """Its row, and one registration for each home."""
-        sink.write(ENTERPRISE, (company.uscc, company.name, company.name_en))
+        self._sink.write(ENTERPRISE, (company.uscc, company.name, company.name_en))
         if not company.in_register:
             return
         for stay in company.stays:
@@ -106,7 +107,7 @@ class Companies:
             number = f"{company.uscc[11:16]}-{stay.since:%m%d}"
             source = f"{PROVINCES[stay.home[:2]][1]}市监登〔{stay.since.year}〕{number}"
             until = stay.until or ""
-            sink.write(REGISTERED_IN, (reported_by, source, company.uscc, stay.home, stay.since, until))
+            self._sink.write(REGISTERED_IN, (reported_by, source, company.uscc, stay.home, stay.since, until))
 
     def _stays(self, role: Role) -> tuple[Stay, ...]:
         dice, places = self._dice, self._places

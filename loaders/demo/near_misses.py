@@ -76,9 +76,7 @@ def _partner_of(reporter: str, authority: str) -> Entry:
 
 def _partner_elsewhere(where: str, reporter: str | None = None, authority: str | None = None) -> Entry:
     """An enterprise of Beijing or Hebei, punished in the year by somebody who does not act for Tianjin."""
-    return lambda dice: Sketch(
-        dice.day(YEAR.first, YEAR.last), None, where, reporter=reporter, authority=authority
-    )
+    return lambda dice: Sketch(dice.day(YEAR.first, YEAR.last), None, where, reporter=reporter, authority=authority)
 
 
 def _partner_repaired(days: int, state: str = "repaired", by: str = "") -> Entry:

@@ -79,14 +79,9 @@ def _repaired_in_time(dice: Dice, window: Window) -> Sketch:
 
 
 def _quiet_of_partner(dice: Dice, window: Window) -> Sketch:
-    in_tianjin = [
-        common
-        for common in (
-            window.within(_YEAR_BEFORE.first, _YEAR_BEFORE.last),
-            window.within(shifted(YEAR.last, 1), window.last),
-        )
-        if common is not None
-    ]
+    before = window.within(_YEAR_BEFORE.first, _YEAR_BEFORE.last)
+    after = window.within(shifted(YEAR.last, 1), window.last)
+    in_tianjin = [part for part in (before, after) if part is not None for _ in range(part.months)]
     if in_tianjin and dice.chance(0.25):
         on = _day(dice, dice.pick(in_tianjin))
         minimum = Minimum.LONGER if dice.chance(0.15) else Minimum.USUAL

@@ -12,6 +12,7 @@ from loaders.divisions import Division, divisions
 
 BEIJING, TIANJIN, HEBEI = "110000", "120000", "130000"
 SHANDONG, HENAN, GUANGDONG = "370000", "410000", "440000"
+ZHUHAI = "440400"
 
 ANYWHERE = "anywhere"
 AWAY = "away"
@@ -50,6 +51,8 @@ class Places:
         self._divisions = {division.code: division for division in divisions()}
         self._homes = _grouped(one for one in self._divisions.values() if one.level == "county")
         self._reporters = _grouped(one for one in self._divisions.values() if _reports(one))
+        # Zhuhai sends its pre-notices out together, so its decisions should be more than a handful.
+        self._reporters[GUANGDONG] += (ZHUHAI,) * 8
         self._provinces = tuple(code for code in self._divisions if code.endswith("0000"))
         self._anywhere = (TIANJIN,) * 56 + _AWAY
 
@@ -72,10 +75,6 @@ class Places:
         if style < 84:
             return Place(part, authority_of(part))
         return Place(part if style < 92 else province, "")
-
-    def part_of(self, dice: Dice, province: str) -> str:
-        """A city of the province, or a district of the municipality, that reports by itself."""
-        return dice.pick(self._reporters[province])
 
     def name(self, code: str) -> str:
         """The official name."""

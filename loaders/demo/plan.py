@@ -65,7 +65,7 @@ class Plan:
             if dice.below(enterprises) < reminded:
                 mine = _portion(dice, reminders, reminded)
                 reminded, reminders = reminded - 1, reminders - mine
-                yield Share(dice.pick(_REMINDED), mine, dice.uneven(3.0))
+                yield Share(dice.pick(_REMINDED), mine, dice.uneven(2.6))
             else:
                 yield Share(dice.pick(_QUIET), 0, 1 + dice.uneven(3.1))
             enterprises -= 1

@@ -45,9 +45,7 @@ def own_with_unclear_first(dice: Dice) -> Sketch:
     """Beijing's report has the lower id and does not say whether safety is concerned; Tianjin's says it is not."""
     on = dice.day(USUAL_IN.first, USUAL_IN.last)
     due = due_day(on, Minimum.USUAL)
-    return Sketch(
-        on, due, minimum=Minimum.UNKNOWN, reporter=BEIJING, second=Second(TIANJIN, minimum=Minimum.USUAL)
-    )
+    return Sketch(on, due, minimum=Minimum.UNKNOWN, reporter=BEIJING, second=Second(TIANJIN, minimum=Minimum.USUAL))
 
 
 def own_with_other_home_first(dice: Dice) -> Sketch:

@@ -92,6 +92,11 @@ class Window:
         first, last = max(first, self.first), min(last, self.last)
         return Window(first, last, self.edge) if first <= last else None
 
+    @property
+    def months(self) -> int:
+        """Its length in months begun, to weigh it against others."""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
 
 def due_day(on: date, minimum: Minimum, set_: Set = Set.OWN) -> date | None:
     """The day on which a reminder of that set would be due; None where no rule set says so."""

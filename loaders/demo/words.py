@@ -21,9 +21,9 @@ PROVINCES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
 
 FIRST = (
     ("津门", "Jinmen"), ("沽岸", "Gu'an"), ("燕翎", "Yanling"), ("渤屿", "Boyu"), ("蓟麓", "Jilu"), ("潞桥", "Luqiao"),
-    ("滦野", "Luanye"), ("渠帆", "Qufan"), ("瀚汀", "Hanting"), ("霁川", "Jichuan"), ("砚湾", "Yanwan"), ("骅征", "Huazheng"),
-    ("蔚陌", "Weimo"), ("淙岭", "Conglin"), ("珩道", "Hengdao"), ("岚渡", "Landu"), ("皓途", "Haotu"), ("谷屹", "Guyi"),
-    ("棠浦", "Tangpu"), ("漕隅", "Caoyu"),
+    ("滦野", "Luanye"), ("渠帆", "Qufan"), ("瀚汀", "Hanting"), ("霁川", "Jichuan"), ("砚湾", "Yanwan"),
+    ("骅征", "Huazheng"), ("蔚陌", "Weimo"), ("淙岭", "Conglin"), ("珩道", "Hengdao"), ("岚渡", "Landu"),
+    ("皓途", "Haotu"), ("谷屹", "Guyi"), ("棠浦", "Tangpu"), ("漕隅", "Caoyu"),
 )  # fmt: skip
 SECOND = (
     ("远", "yuan"), ("泰", "tai"), ("顺", "shun"), ("翔", "xiang"), ("捷", "jie"), ("恒", "heng"), ("驰", "chi"),
@@ -39,10 +39,12 @@ TRADES = (
     ("运输有限公司", "Transport Co., Ltd."), ("运输有限公司", "Transport Co., Ltd."),
     ("物流有限公司", "Logistics Co., Ltd."), ("物流有限公司", "Logistics Co., Ltd."),
     ("货运有限公司", "Freight Co., Ltd."), ("道路运输有限公司", "Road Transport Co., Ltd."),
-    ("危险货物运输有限公司", "Dangerous Goods Transport Co., Ltd."), ("集装箱运输有限公司", "Container Haulage Co., Ltd."),
-    ("旅游客运有限公司", "Coach Travel Co., Ltd."), ("客运有限公司", "Passenger Transport Co., Ltd."),
-    ("冷链物流有限公司", "Cold Chain Logistics Co., Ltd."), ("机动车维修服务有限公司", "Vehicle Repair Co., Ltd."),
+    ("危险货物运输有限公司", "Dangerous Goods Transport Co., Ltd."),
+    ("集装箱运输有限公司", "Container Haulage Co., Ltd."), ("旅游客运有限公司", "Coach Travel Co., Ltd."),
+    ("客运有限公司", "Passenger Transport Co., Ltd."), ("冷链物流有限公司", "Cold Chain Logistics Co., Ltd."),
+    ("机动车维修服务有限公司", "Vehicle Repair Co., Ltd."),
 )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

@@ -69,9 +69,7 @@ def test_structural_entries_are_not_places(by_code: dict[str, Division]) -> None
     ("province", "counties"),
     [("110000", 16), ("120000", 16), ("310000", 16), ("500000", 38)],
 )
-def test_districts_of_a_municipality_are_part_of_it(
-    by_code: dict[str, Division], province: str, counties: int
-) -> None:
+def test_districts_of_a_municipality_are_part_of_it(by_code: dict[str, Division], province: str, counties: int) -> None:
     parts = [division for division in by_code.values() if division.part_of == province]
     assert len(parts) == counties
     assert {part.level for part in parts} == {"county"}

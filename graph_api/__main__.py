@@ -1,0 +1,83 @@
+"""settings -> store -> policies -> app: the one place where the program is put together."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from graph_api.errors import CreditGraphError
+from graph_api.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 2 for what was asked wrongly, 3 for a store that cannot be reached."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace, Settings], int] = options.command
+    try:
+        return command(options, Settings.read())
+    except CreditGraphError as error:
+        print(f"{error.code}: {error}", file=sys.stderr)
+        return 3 if error.code == "STORE_UNAVAILABLE" else 2
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m graph_api", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace, Settings], int], help_: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=help_, description=help_)
+        found.set_defaults(command=command)
+        return found
+
+    add("serve", _serve, "Serve /graphql from the store; who may ask is in the file of API keys.")
+    demo = add("demo", _demo, "Start Neo4j, load the demo network, serve it, and print questions to paste.")
+    demo.add_argument("--scale", type=float, default=1.0, help="size of the network (default 1)")
+    demo.add_argument("--seed", type=int, default=1, help="which network (default 1)")
+    store = add("store", _store, "Migrate the store, say what it is, or wipe it.")
+    store.add_argument("action", choices=["migrate", "status", "wipe"])
+    store.add_argument("--yes", action="store_true", help="really wipe")
+    policy = add("policy", _policy, "Check the policy pages, or apply them to the facts in the store.")
+    policy.add_argument("action", choices=["check", "apply"])
+    add("schema", _schema, "Print the GraphQL schema.")
+    return parser
+
+
+def _serve(_options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api.serving import serve  # noqa: PLC0415 - Each command loads only what it needs.
+
+    return serve(settings)
+
+
+def _demo(options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api.demo import run_demo  # noqa: PLC0415
+
+    return run_demo(settings, scale=options.scale, seed=options.seed)
+
+
+def _store(options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api import operating  # noqa: PLC0415
+
+    if options.action == "migrate":
+        return operating.migrate_store(settings)
+    if options.action == "status":
+        return operating.store_status(settings)
+    return operating.wipe_store(settings, yes=options.yes)
+
+
+def _policy(options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api import operating  # noqa: PLC0415
+
+    return operating.check_policies() if options.action == "check" else operating.apply_policies(settings)
+
+
+def _schema(_options: argparse.Namespace, _settings: Settings) -> int:
+    from graph_api.schema import build_schema  # noqa: PLC0415
+
+    print(build_schema().as_str())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

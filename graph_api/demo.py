@@ -1,0 +1,107 @@
+"""The demo: a Neo4j of its own, an invented network, the service, and questions to paste. Loudly a demo."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from graph_api.domain.calendar import Period, add
+from graph_api.ledger.judging import PageRules
+from graph_api.ledger.ledger import Ledger
+from graph_api.policies.book import PolicyBook
+from graph_api.progress import Progress, progress_for
+from graph_api.serving import bound, run_app
+from graph_api.settings import Settings
+from graph_api.store.address import Neo4jAddress
+from graph_api.store.graph_writer import GraphWriter
+from graph_api.store.migrate import migrate
+from graph_api.store.opening import opened
+from loaders.demo import generate
+from loaders.kinds import form_of
+from loaders.load import Plan, load_file, open_files
+
+HOME = Path(".demo")
+AS_OF = date(2024, 12, 31)
+
+
+def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
+    """Make the network once, load what is not loaded, and serve until stopped."""
+    settings = replace(settings, data=HOME / "neo4j")
+    progress = progress_for()
+    with bound(settings) as listening, opened(settings, progress) as address:
+        _fill(address, HOME / f"network-{scale:g}-{seed}", scale=scale, seed=seed, progress=progress)
+        return run_app(
+            settings, address, listening=listening, keys=None, ready=lambda: _say_ready(settings.port)
+        )
+
+
+def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, progress: Progress) -> None:
+    loaded = network / "loaded"
+    with GraphWriter(address) as writer:
+        migrate(writer, purpose="demo")
+        if loaded.exists():
+            return
+        made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
+        ledger = Ledger(writer, PageRules(PolicyBook.read()))
+        plan = Plan(add(AS_OF, Period.parse("P1Y")))
+        for file in made.files:
+            form = form_of(file.slug)
+            for table in open_files(form, [file.path]):
+                load_file(table, form, ledger, plan=plan, progress=progress)
+    loaded.touch()
+
+
+def _say_ready(port: int) -> None:
+    url = f"http://127.0.0.1:{port}/graphql"
+    lines = [
+        "",
+        "  THIS IS A DEMO. The enterprises and records are invented, and whoever reaches this port sees all of them.",
+        f"  The service is ready: {url}   (stop it with Ctrl-C)",
+        "",
+        "  Questions to paste into another terminal:",
+        "",
+        *(_curl(url, *question) for question in questions()),
+    ]
+    print("\n".join(lines), file=sys.stdout, flush=True)
+
+
+def questions() -> list[tuple[str, str, str]]:
+    """What a newcomer may ask first: a sentence, a GraphQL document, and whose eyes to look with."""
+    day = f'asOf: "{AS_OF}"'
+    year = f'dueFrom: "{AS_OF.year}-01-01", dueTo: "{AS_OF}", outstandingOnly: false'
+    return [
+        (
+            "How many repair reminders fell due in Tianjin that year, and for how many enterprises?",
+            f'{{ repairReminders(jurisdiction: "120000", {year}, {day}) {{ summary {{ reminders enterprises }} }} }}',
+            "",
+        ),
+        (
+            "Which are outstanding on that day? The first three, with the penalty and who decided it.",
+            f'{{ repairReminders(jurisdiction: "120000", first: 3, {day}) {{ edges {{ node {{ kind dueOn '
+            "enterprise { uscc name } penalty { id on decidedIn reporter { name } } } } pageInfo { endCursor } } }",
+            "",
+        ),
+        (
+            "Where does that first penalty stand on its way to repair?",
+            f'{{ repairStanding(penalty: "PENALTY", {day}) {{ outcome periodClass eligibleOn displayedUntil missing '
+            "criteria { id outcome seen bound evidence { id } } } }",
+            "",
+        ),
+        (
+            "Who is in the region Beijing-Tianjin-Hebei?",
+            f'{{ region(id: "beijing-tianjin-hebei", {day}) {{ name memberships {{ edges {{ node {{ validFrom '
+            "jurisdiction { code name } } } } } }",
+            "",
+        ),
+        (
+            "The same reminders, as Hebei would see them: Tianjin's queue is not Hebei's to read.",
+            f'{{ repairReminders(jurisdiction: "120000", {day}) {{ summary {{ reminders }} }} viewer {{ id }} }}',
+            "jurisdiction:130000",
+        ),
+    ]
+
+
+def _curl(url: str, sentence: str, document: str, viewer: str) -> str:
+    header = f" -H 'X-Credit-Viewer: {viewer}'" if viewer else ""
+    body = '{"query": "' + document.replace('"', '\\"') + '"}'
+    return f"  # {sentence}\n  curl -s {url}{header} -H 'Content-Type: application/json' -d '{body}'\n"

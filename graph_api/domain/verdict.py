@@ -1,0 +1,91 @@
+"""The answer of a rule with its reasons: criteria, and where one penalty stands on its way to repair."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph_api.domain.penalty import Commitment, Payment, Penalty
+from graph_api.domain.repair import Outcome, RepairCase
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What people read, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One condition: what was seen, the bound it was held against, and the ids of the records that say so.
+
+    `flips_on` is the next day on which its outcome changes if no new fact comes, None if never.
+    """
+
+    id: str
+    label: Label
+    outcome: Outcome
+    seen: str
+    bound: str
+    evidence: tuple[str, ...] = ()
+    flips_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepairFacts:
+    """One report of a penalty and what is known about its repair."""
+
+    penalty: Penalty
+    cases: tuple[RepairCase, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+    def known_on(self, on: date) -> "RepairFacts":
+        """What is about this penalty, without what happened later; a later repair is for `counting_repair` to leave out."""
+        about = self.penalty.id
+        return RepairFacts(
+            self.penalty,
+            tuple(case for case in self.cases if case.about == about and case.applied_on <= on),
+            tuple(payment for payment in self.payments if payment.about == about and payment.on <= on),
+            tuple(signed for signed in self.commitments if signed.about == about and signed.on <= on),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """May a penalty be repaired on a day, and what is missing.
+
+    `rule_set` is None where none is in force on the day of decision. `period_class` names the period that
+    sets the minimum. `eligible_on` is the first day after the minimum, `displayed_until` the first day on which
+    others no longer see the report, each None where it is not known. `flips_on` is the next day on which the
+    outcome changes if no new fact comes. `remark` says what the sources leave open.
+    """
+
+    penalty: str
+    on: date
+    outcome: Outcome
+    criteria: tuple[Criterion, ...]
+    rule_set: str | None = None
+    period_class: str | None = None
+    eligible_on: date | None = None
+    displayed_until: date | None = None
+    repaired_on: date | None = None
+    mode: str | None = None
+    flips_on: date | None = None
+    illustrative: bool = False
+    remark: Label | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of the criteria that are not met."""
+        return tuple(criterion.id for criterion in self.criteria if criterion.outcome is not Outcome.MET)
+
+
+def all_of(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of conditions that must all hold: NOT_MET beats INSUFFICIENT_DATA beats MET."""
+    found = set(outcomes)
+    for outcome in (Outcome.NOT_MET, Outcome.INSUFFICIENT_DATA):
+        if outcome in found:
+            return outcome
+    return Outcome.MET

@@ -1,0 +1,78 @@
+"""What an operator does: migrate, look at and wipe the store; check the pages and apply them."""
+
+import sys
+
+from graph_api.errors import BadInput
+from graph_api.ledger.batch import Origin
+from graph_api.ledger.ledger import Ledger
+from graph_api.ledger.judging import PageRules
+from graph_api.policies.book import PolicyBook
+from graph_api.policies.check import check_pages
+from graph_api.progress import progress_for
+from graph_api.settings import Settings
+from graph_api.store.graph_writer import GraphWriter
+from graph_api.store.migrate import SCHEMA_VERSION, check_version, is_empty, migrate, read_mark, wipe
+from graph_api.store.opening import opened
+
+
+def migrate_store(settings: Settings) -> int:
+    """Bring the store to this program's version."""
+    with opened(settings, progress_for()) as address, GraphWriter(address) as writer:
+        mark = migrate(writer)
+    print(f"the store is at schema version {mark.version}, tick {mark.last_tick}")
+    return 0
+
+
+def store_status(settings: Settings) -> int:
+    """Say what the store is."""
+    with opened(settings, progress_for()) as address, GraphWriter(address) as writer:
+        mark = read_mark(writer)
+        if mark is None:
+            print("the store is empty" if is_empty(writer) else "the store holds data that is not ours")
+            return 0
+    print(f"purpose         {mark.purpose}")
+    print(f"schema version  {mark.version} (this program: {SCHEMA_VERSION})")
+    print(f"last tick       {mark.last_tick}")
+    print(f"last write      {mark.last_at.isoformat()}")
+    return 0
+
+
+def wipe_store(settings: Settings, *, yes: bool) -> int:
+    """Delete all data of a store of ours; constraints and indexes stay."""
+    with opened(settings, progress_for()) as address, GraphWriter(address) as writer:
+        mark = read_mark(writer)
+        if mark is None:
+            raise BadInput("the store is empty or not ours; there is nothing to wipe")
+        check_version(mark)
+        if not yes:
+            raise BadInput(f"this deletes the whole {mark.purpose} store; say --yes if you mean it")
+        deleted = wipe(writer)
+        migrate(writer, purpose=mark.purpose)
+    print(f"{deleted} nodes deleted")
+    return 0
+
+
+def check_policies() -> int:
+    """Read all pages strictly and run their worked examples."""
+    problems = check_pages()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(problems)} problems" if problems else "all pages are well formed and agree with their examples")
+    return 2 if problems else 0
+
+
+def apply_policies(settings: Settings) -> int:
+    """Judge all events in the store anew, after pages have changed."""
+    progress = progress_for()
+    with opened(settings, progress) as address, GraphWriter(address) as writer:
+        check_version(read_mark(writer))
+        ledger = Ledger(writer, PageRules(PolicyBook.read()))
+        events = changed = 0
+        with progress.step("Judging events anew") as step:
+            for some, written in ledger.reapply(Origin("operator", "policy apply")):
+                events, changed = events + some, changed + written
+                step.advance(some)
+    print(f"{events} events judged, {changed} facts changed")
+    return 0
+
+

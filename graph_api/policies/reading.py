@@ -1,0 +1,154 @@
+"""TOML pages into dataclasses, strictly; every problem with file, line, key and the nearest word that would do."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from graph_api.errors import BadInput
+
+T = TypeVar("T")
+Key = tuple[str | int, ...]
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]")
+_QUOTED = re.compile(r"'([^']*)'")
+_AT_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with a page: `file:line: key: message`. Entries of a list are counted from 1."""
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+    def as_error(self) -> BadInput:
+        """The same as an error."""
+        return BadInput(str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of one page: where it lies, what it says, and its digest (sha-256 in hex)."""
+
+    file: str
+    text: str
+
+    @classmethod
+    def read(cls, path: Path, *, root: Path) -> "Text":
+        """Read a page; it is named by its path below `root`. BadInput if it is not readable UTF-8."""
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        try:
+            return cls(name, path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(f"{name}: the page cannot be read: {error}") from error
+
+    @property
+    def digest(self) -> str:
+        """The sha-256 of the text."""
+        return sha256(self.text.encode()).hexdigest()
+
+    def problem(self, key: Key, message: str) -> Problem:
+        """A problem with a key of this page."""
+        return Problem(self.file, line_of(self.text, key), _spelt(key), message)
+
+
+def read_as(shape: type[T], page: Text) -> tuple[T | None, list[Problem]]:
+    """A page as a dataclass, or None and all that is wrong with it."""
+    try:
+        values = tomllib.loads(page.text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        return None, [Problem(page.file, int(at[1]) if at else 0, "", f"this is not TOML: {error}")]
+    try:
+        return TypeAdapter(shape).validate_python(values), []
+    except ValidationError as error:
+        known = _keys_of(shape)
+        return None, [_problem(page, details, known) for details in error.errors(include_url=False)]
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """`; did you mean "x"?`, or nothing where no known word is near."""
+    close = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{close[0]}"?' if close else ""
+
+
+def _problem(page: Text, details: ErrorDetails, known: frozenset[str]) -> Problem:
+    kind, key, given = details["type"], details["loc"], details["input"]
+    context = cast("Mapping[str, object]", details.get("ctx", {}))
+    if kind == "unexpected_keyword_argument":
+        message = f"there is no such key{nearest(key[-1], known)}"
+    elif kind == "missing":
+        message = "this key is missing"
+    elif kind == "value_error":
+        message = str(context.get("error", details["msg"]))
+    elif kind in ("literal_error", "enum"):
+        expected = str(context["expected"])
+        message = f"{given!r} is not one of {expected}{nearest(given, _QUOTED.findall(expected))}"
+    else:
+        message = f"{_shown(given)}: {details['msg'][:1].lower()}{details['msg'][1:]}"
+    return page.problem(key, message)
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _spelt(key: Key) -> str:
+    text = ""
+    for part in key:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def line_of(text: str, key: Key) -> int:
+    """The line on which a key of a page stands, or that of the nearest thing above it; 0 if none is found."""
+    lines, at, end = text.splitlines(), 0, len(text.splitlines())
+    found = 0
+    for place, part in enumerate(key):
+        if isinstance(part, int):
+            continue
+        entry = key[place + 1] if place + 1 < len(key) else None
+        tables = _tables(lines, part)
+        if place == 0 and isinstance(entry, int) and entry < len(tables):
+            at, end = tables[entry]
+            found = at + 1
+            continue
+        pattern = re.compile(rf"(^|[{{,\s]){re.escape(part)}\s*=")
+        match = next((number for number in range(at, end) if pattern.search(lines[number].partition("#")[0])), None)
+        if match is not None:
+            at, found = match, match + 1
+    return found
+
+
+def _tables(lines: list[str], name: str) -> list[tuple[int, int]]:
+    """First line and end of each `[[name]]` of a page."""
+    heads = [(number, match[1], match[2]) for number, line in enumerate(lines) if (match := _HEADER.match(line))]
+    ends = {
+        number: next((later for later, _, other in heads if later > number and not other.startswith(f"{name}.")), None)
+        for number, _, _ in heads
+    }
+    return [(number, ends[number] or len(lines)) for number, bracket, head in heads if (bracket, head) == ("[[", name)]
+
+
+def _keys_of(shape: Any) -> frozenset[str]:
+    """All keys that a shape and the shapes within it know."""
+    if is_dataclass(shape):
+        hints = get_type_hints(shape)
+        within = (_keys_of(hint) for hint in hints.values())
+        return frozenset(field.name for field in fields(shape)).union(*within)
+    return frozenset[str]().union(*(_keys_of(argument) for argument in get_args(shape)))

@@ -1,0 +1,92 @@
+"""Serving: the application on a port, until it is told to stop."""
+
+import contextlib
+import socket
+from collections.abc import Callable, Iterator
+
+import uvicorn
+
+from graph_api.access.keys import ApiKeys
+from graph_api.app import Service, create_app
+from graph_api.errors import BadInput
+from graph_api.policies.book import PolicyBook
+from graph_api.progress import progress_for
+from graph_api.services.viewing import Viewing
+from graph_api.settings import PREFIX, Settings
+from graph_api.store.address import Neo4jAddress
+from graph_api.store.graph_store import GraphStore
+from graph_api.store.graph_writer import GraphWriter
+from graph_api.store.migrate import check_version, read_mark
+from graph_api.store.opening import opened
+
+
+def serve(settings: Settings) -> int:
+    """Serve in production: who may ask is in the file of API keys, and without one nobody may."""
+    if settings.profile == "demo":
+        raise BadInput(f"{PREFIX}PROFILE is demo; run `python -m graph_api demo`, which says loudly what it is")
+    if settings.api_keys_file is None:
+        raise BadInput(f"{PREFIX}API_KEYS_FILE must name the file of API keys; see docs/operating.md")
+    keys = ApiKeys.read(settings.api_keys_file)
+    with bound(settings) as listening, opened(settings, progress_for()) as address:
+        check_store(address)
+        return run_app(settings, address, listening=listening, keys=keys, ready=lambda: None)
+
+
+def check_store(address: Neo4jAddress) -> None:
+    """Refuse to serve a store that is not ours, not migrated, or newer than this program."""
+    with GraphWriter(address) as writer:
+        mark = read_mark(writer)
+    if mark is None:
+        raise BadInput("the store is empty or not ours; run `python -m graph_api store migrate` first")
+    check_version(mark)
+
+
+@contextlib.contextmanager
+def bound(settings: Settings) -> Iterator[socket.socket]:
+    """A socket on the port of the settings, taken before anything long is begun."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise BadInput(
+            f"port {settings.port} on {settings.host} is taken or not allowed; choose another: PORT=8080"
+        ) from error
+    try:
+        yield listening
+    finally:
+        listening.close()
+
+
+def run_app(
+    settings: Settings,
+    address: Neo4jAddress,
+    *,
+    listening: socket.socket,
+    keys: ApiKeys | None,
+    ready: Callable[[], None],
+) -> int:
+    """Serve until SIGINT or SIGTERM; running requests get a few seconds to end. Without keys it is the demo."""
+    store = GraphStore(address, timeout=settings.timeout)
+    viewing = Viewing(store, PolicyBook.read(), keys=keys)
+    app = create_app(Service(viewing, demo=keys is None))
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=5, server_header=False
+    )
+    _Server(config, ready).run(sockets=[listening])
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Says when it takes connections."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()

@@ -1,0 +1,89 @@
+"""The command line of the loaders: which words it takes, and what they mean."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from loaders.kinds import FORMS, form_of
+
+TEMPLATE = "template"
+DEMO = "demo"
+
+_DESCRIPTION = """\
+Load CSV files into the graph, one kind of record at a time. Loading the same file again changes nothing,
+and a load that was stopped goes on where it was when the same command is given again.
+
+  python -m loaders <kind> <file>...      load files            装载文件
+  python -m loaders <kind> --check <file> check, write nothing  只检查，不写入
+  python -m loaders template <kind>       what a file holds     查看格式与规则
+  python -m loaders demo --out <dir>      make the demo network 生成演示数据
+
+Kinds, in the order in which a graph is loaded:
+
+"""
+
+_EPILOG = """\
+Exit code: 0 all rows are in; 1 some rows were rejected; 2 the command or a file cannot be used; 3 no store.
+Rejected rows go to <file>.rejects.csv beside the input (UTF-8 with a byte order mark, so that Excel opens it):
+correct them there and load that file as it is. An earlier rejects file that differs is kept as .bak.
+"""
+
+
+def read_arguments(arguments: Sequence[str], *, latest: date) -> Namespace:
+    """The arguments by name; BadInput names an unknown kind. `latest` is the default of --latest.
+
+    Asking for help, or words that are no option, end the program as argparse does it: with 0 or 2.
+    """
+    words = [word for word in arguments[:1] if not word.startswith("-")]
+    if words and words[0] not in (TEMPLATE, DEMO):
+        form = form_of(words[0])
+        return _load_parser(form.slug, latest).parse_args(arguments[1:], Namespace(command="load", kind=form.slug))
+    return _parser().parse_args(arguments or ["--help"])
+
+
+def _parser() -> ArgumentParser:
+    kinds = "\n".join(f"  {form.slug:18}{form.kind.zh}" for form in FORMS.values())
+    parser = ArgumentParser(
+        prog="python -m loaders",
+        description=_DESCRIPTION + kinds,
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+        usage="python -m loaders <kind> <file>... | template <kind> | demo --out <dir>",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="")
+    template = commands.add_parser(TEMPLATE, help="print columns, types, an example and the rules of a kind")
+    template.add_argument("kind", help="one of the kinds")
+    template.add_argument("--csv", action="store_true", help="only the first line and the example, as CSV")
+    demo = commands.add_parser(DEMO, help="write the files of the demo network")
+    demo.add_argument("--out", type=Path, default=Path("demo-network"), help="the directory (default: %(default)s)")
+    demo.add_argument("--scale", type=float, default=1.0, help="how many times the case of Tianjin (default: 1)")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same files (default: 1)")
+    demo.add_argument("--as-of", type=_day, default=date(2024, 12, 31), help="the last day (default: %(default)s)")
+    demo.add_argument("--load", action="store_true", help="load the files into the graph when they are made")
+    return parser
+
+
+def _load_parser(slug: str, latest: date) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog=f"python -m loaders {slug}",
+        description=f"Load files of kind {slug}. `python -m loaders template {slug}` shows what they hold.",
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="file", help="a CSV file, in UTF-8 or GBK")
+    parser.add_argument("--check", action="store_true", help="check rows and references, and write nothing")
+    parser.add_argument("--rejects", type=Path, metavar="DIR", help="where rejects files go, if not beside the input")
+    parser.add_argument(
+        "--latest", type=_day, default=latest, metavar="DAY",
+        help="reject what happened after this day (default: today and a year, %(default)s)",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is not a day; write it YYYY-MM-DD") from error

@@ -1,0 +1,201 @@
+"""The files of the demo network: what the loaders take, in all forms, the same bytes every time, in little memory."""
+
+import hashlib
+import tracemalloc
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from stdnum.cn import uscc
+
+from graph_api.errors import BadInput
+from loaders.check import Checker, Refused
+from loaders.demo import DemoFiles, generate
+from loaders.demo.files import COLUMNS
+from loaders.kinds import form_of, require_columns
+from loaders.table import open_table
+from tests.loaders.demo_rows import Row, rows, rows_of
+from tests.loaders.recount import Tables, read, recount
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def network(directory: Path) -> DemoFiles:
+    return generate(directory)
+
+
+@pytest.fixture(scope="module")
+def tables(network: DemoFiles, directory: Path) -> Tables:
+    assert network.files
+    return read(directory)
+
+
+def digest(directory: Path) -> str:
+    state = hashlib.sha256()
+    for path in sorted(directory.iterdir()):
+        state.update(path.name.encode())
+        state.update(path.read_bytes())
+    return state.hexdigest()
+
+
+# What the records say.
+
+
+def test_notices_are_mostly_complete_and_some_decisions_have_none(network: DemoFiles, tables: Tables) -> None:
+    notices = [row for row in rows_of(network, "notice") if row["kind"] == "repair_notice"]
+    parts = Counter(len(row["parts"].split(";")) for row in notices)
+    assert parts[4] > 10 * (parts[3] + parts[2]) / 2 > 1000
+    told = {row["about"] for row in notices}
+    in_tianjin = [id_ for id_, row in tables.penalties.items() if row["reported_by"][:2] == "12" and not row["event"]]
+    assert 100 < sum(id_ not in told for id_ in in_tianjin) < len(in_tianjin) / 10
+    in_the_year = [row for row in notices if row["served_on"][:4] == "2024" and row["reported_by"][:2] == "12"]
+    assert len(in_the_year) > 5000
+    kinds = Counter(row["kind"] for row in rows_of(network, "notice"))
+    assert min(kinds["penalty_pre_notice"], kinds["repair_pre_notice"]) >= 20
+
+
+def test_payments_commitments_and_cases_come_in_all_forms(network: DemoFiles) -> None:
+    payments = rows_of(network, "payment")
+    assert all(float(row["amount"]) > 0 for row in payments)
+    assert (
+        min(sum(row["verified_by"] == "" for row in payments), sum(row["verified_by"] != "" for row in payments)) > 99
+    )
+    commitments = Counter(row["kind"] for row in rows_of(network, "commitment"))
+    assert min(commitments["paid_fine"], commitments["credit_repair"]) > 99
+    cases = rows_of(network, "repair-case")
+    states = Counter(row["state"] for row in cases)
+    assert min(states[state] for state in ("applied", "accepted", "rejected", "repaired")) > 99
+    assert {row["mode"] for row in cases} == {"commitment", "closed_loop", "unknown"}
+    now = {(row["reported_by"], row["number"]): row["state"] for row in cases}
+    before = rows_of(network, "repair-case-applied")
+    assert len(before) > 99
+    assert all(now[row["reported_by"], row["number"]] != "applied" for row in before)
+
+
+def test_regions_and_their_members(network: DemoFiles) -> None:
+    members = Counter((row["object"], row["reported_by"]) for row in rows_of(network, "member-of"))
+    assert members == {
+        ("beijing-tianjin-hebei", "120000"): 3,
+        ("yangtze-delta", "310000"): 4,
+        ("suzhou-five-cities", "320500"): 5,
+    }
+
+
+# The files.
+
+
+def test_files_come_in_load_order_with_the_columns_of_their_loaders(network: DemoFiles) -> None:
+    assert [file.path.stem[3:] for file in network.files] == list(COLUMNS)
+    assert [file.path for file in network.files] == sorted(file.path for file in network.files)
+    for file in network.files:
+        require_columns(form_of(file.slug), open_table(file.path))
+
+
+def test_the_loaders_accept_every_row(tmp_path: Path) -> None:
+    for file in generate(tmp_path, scale=0.1).files:
+        table = open_table(file.path)
+        checker = Checker(form_of(file.slug), table.columns, latest=date(2025, 1, 1))
+        checked = [checker.check(record) for record in table.records()]
+        assert [one for one in checked if isinstance(one, Refused)] == []
+        assert len(checked) == file.rows
+
+
+def test_every_reference_stands_in_an_earlier_file(network: DemoFiles) -> None:
+    known: dict[str, set[str]] = {}
+    for file in network.files:
+        own: set[str] = set()
+        for row in rows(file.path):
+            for column in ("reported_by", "acts_for", "subject_home"):
+                assert not row.get(column) or row[column] in known["jurisdiction"]
+            if "subject" in row:
+                assert row["subject"] in known["jurisdiction" if file.slug == "member-of" else "enterprise"]
+            if "about" in row and file.slug != "acknowledgement":
+                assert row["about"].removeprefix("penalty:") in known["penalty"]
+            if file.slug == "penalty":
+                assert not row["authority"] or row["authority"] in known["authority"]
+                assert not row["event"] or row["event"].removeprefix("penalty:") in known["penalty"]
+            own.add(_key(row))
+        if file.slug not in ("registered-in", "member-of"):
+            assert len(own) == file.rows
+        known.setdefault(file.slug, set[str]()).update(own)
+
+
+def _key(row: Row) -> str:
+    if "number" in row:
+        return f"{row['reported_by']}/{row['number']}"
+    return row.get("code") or row.get("uscc") or row.get("id") or ""
+
+
+def test_records_concern_the_subject_of_the_penalty_that_they_are_about(network: DemoFiles, tables: Tables) -> None:
+    for name in ("payment", "commitment", "notice", "repair-case-applied", "repair-case"):
+        assert all(tables.penalties[row["about"]]["subject"] == row["subject"] for row in rows_of(network, name))
+    for row in tables.penalties.values():
+        assert not row["event"] or tables.penalties[row["event"]]["subject"] == row["subject"]
+
+
+def test_enterprises_have_valid_codes_of_their_home_and_names_of_their_own(network: DemoFiles) -> None:
+    places = {row["code"] for row in rows_of(network, "jurisdiction")}
+    enterprises = rows_of(network, "enterprise")
+    for row in enterprises:
+        code = row["uscc"]
+        assert uscc.is_valid(code)
+        assert code[2:8] in places
+        assert code[16] == organisation_check(code[8:16])
+        assert row["name"].endswith("有限公司")
+    assert len({row["uscc"] for row in enterprises}) == len(enterprises)
+    assert len({row["name"] for row in enterprises}) > 0.95 * len(enterprises)
+
+
+def organisation_check(code: str) -> str:
+    """GB 11714: weights 3, 7, 9, 10, 5, 8, 4, 2; modulo 11."""
+    values = ["0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(sign) for sign in code]
+    left = -sum(value * weight for value, weight in zip(values, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
+    return "X" if left == 10 else str(left)
+
+
+def test_same_arguments_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        generate(tmp_path / name, scale=0.05, seed=11)
+    generate(tmp_path / "other", scale=0.05, seed=12)
+    assert digest(tmp_path / "one") == digest(tmp_path / "two") != digest(tmp_path / "other")
+
+
+def test_the_bytes_are_those_of_every_platform_and_python(tmp_path: Path) -> None:
+    """The digest was taken once; whoever changes the network on purpose puts the new one here."""
+    generate(tmp_path, scale=0.01, seed=1)
+    assert digest(tmp_path) == "c6b7a0b76c0cd43ae51284ac5db498fafe04cd0d86c8428f974175a835e686a6"
+
+
+@pytest.mark.parametrize("scale", [0.0, 0.0009, -1.0, 1001.0, float("nan")])
+def test_a_scale_out_of_range_is_refused_before_anything_is_written(tmp_path: Path, scale: float) -> None:
+    with pytest.raises(BadInput, match="scale"):
+        generate(tmp_path / "out", scale=scale)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("as_of", [date(2024, 12, 30), date(2026, 3, 31)])
+def test_a_day_out_of_range_is_refused(tmp_path: Path, as_of: date) -> None:
+    with pytest.raises(BadInput, match="as-of"):
+        generate(tmp_path / "out", as_of=as_of)
+
+
+def test_the_smallest_network(tmp_path: Path) -> None:
+    generate(tmp_path, scale=0.001)
+    counted = recount(read(tmp_path))
+    assert (counted.reminders, counted.enterprises) == (9, 1)
+
+
+def test_memory_does_not_grow_with_the_scale(tmp_path: Path) -> None:
+    generate(tmp_path / "warm", scale=0.01)
+    tracemalloc.start()
+    try:
+        generate(tmp_path / "large", scale=5)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 8_000_000
