@@ -1,7 +1,7 @@
 """HTTP in, HTTP out: create_app(...) -> Starlette."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -65,7 +65,7 @@ def create_app(service: Service) -> Starlette:
         return _json({"ready": True, "tick": tick})
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
         yield
         await service.viewing.store.close()
 
@@ -81,7 +81,7 @@ def create_app(service: Service) -> Starlette:
     )
 
 
-class _Refusal(Exception):  # noqa: N818
+class _Refusal(Exception):
     def __init__(self, status: int, message: str, **headers: str) -> None:
         super().__init__(message)
         self.status, self.error, self.headers = status, BadInput(message), headers
@@ -154,5 +154,3 @@ def _error(error: CreditGraphError, status: int, headers: dict[str, str] | None 
 
 def _json(body: object) -> Response:
     return Response(orjson.dumps(body), media_type=_JSON)
-
-

@@ -30,9 +30,7 @@ def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     progress = progress_for()
     with bound(settings) as listening, opened(settings, progress) as address:
         _fill(address, HOME / f"network-{scale:g}-{seed}", scale=scale, seed=seed, progress=progress)
-        return run_app(
-            settings, address, listening=listening, keys=None, ready=lambda: _say_ready(settings.port)
-        )
+        return run_app(settings, address, listening=listening, keys=None, ready=lambda: _say_ready(settings.port))
 
 
 def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, progress: Progress) -> None:

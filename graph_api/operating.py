@@ -4,8 +4,8 @@ import sys
 
 from graph_api.errors import BadInput
 from graph_api.ledger.batch import Origin
-from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.judging import PageRules
+from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.check import check_pages
 from graph_api.progress import progress_for
@@ -74,5 +74,3 @@ def apply_policies(settings: Settings) -> int:
                 step.advance(some)
     print(f"{events} events judged, {changed} facts changed")
     return 0
-
-

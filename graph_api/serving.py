@@ -2,7 +2,7 @@
 
 import contextlib
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 import uvicorn
 
@@ -42,7 +42,7 @@ def check_store(address: Neo4jAddress) -> None:
 
 
 @contextlib.contextmanager
-def bound(settings: Settings) -> Iterator[socket.socket]:
+def bound(settings: Settings) -> Generator[socket.socket]:
     """A socket on the port of the settings, taken before anything long is begun."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

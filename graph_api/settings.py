@@ -73,9 +73,7 @@ class Settings:
         """The password of a server of yours; BadInput says which file is missing."""
         path = self.neo4j_password_file
         if path is None:
-            raise BadInput(
-                f"{PREFIX}NEO4J_URI is set, so {PREFIX}NEO4J_PASSWORD_FILE must name its password's file"
-            )
+            raise BadInput(f"{PREFIX}NEO4J_URI is set, so {PREFIX}NEO4J_PASSWORD_FILE must name its password's file")
         try:
             return path.read_text(encoding="utf-8").strip()
         except OSError as error:

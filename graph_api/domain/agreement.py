@@ -84,4 +84,3 @@ def _receives(party: str, receiver: str) -> bool:
 
 def _reports(party: str, reporter: str) -> bool:
     return party == Everyone.JURISDICTIONS or covers(party, reporter)
-

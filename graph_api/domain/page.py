@@ -30,18 +30,17 @@ class Page(Generic[T]):
     total: int | None = None
     summary: Summary | None = None
 
-    @classmethod
-    def cut(
-        cls,
-        found: Sequence[tuple[Position, T]],
-        arguments: PageArguments,
-        *,
-        total: int | None = None,
-        summary: Summary | None = None,
-    ) -> "Page[T]":
-        """Cut the one item that was read beyond the page, and turn a page that was read backward."""
-        items = found[: arguments.size]
-        more, other = len(found) > arguments.size, arguments.position is not None
-        if arguments.backward:
-            return cls(items[::-1], has_next=other, has_previous=more, total=total, summary=summary)
-        return cls(items, has_next=more, has_previous=other, total=total, summary=summary)
+
+def cut_page(
+    found: Sequence[tuple[Position, T]],
+    arguments: PageArguments,
+    *,
+    total: int | None = None,
+    summary: Summary | None = None,
+) -> Page[T]:
+    """Cut the one item that was read beyond the page, and turn a page that was read backward."""
+    items = found[: arguments.size]
+    more, other = len(found) > arguments.size, arguments.position is not None
+    if arguments.backward:
+        return Page(items[::-1], has_next=other, has_previous=more, total=total, summary=summary)
+    return Page(items, has_next=more, has_previous=other, total=total, summary=summary)

@@ -46,6 +46,14 @@ class Scope:
         return self.agreements.get(shared_as) or self.agreements.get(shared_home)
 
 
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Two scopes of one question: the viewer's decides what it is shown, the judge's what is judged on."""
+
+    viewer: Scope
+    judge: Scope
+
+
 def shared_as(reported_by: str, kind: str) -> str:
     """What a grant of all records of one kind of one reporter is made of."""
     return f"{reported_by}:{kind}"

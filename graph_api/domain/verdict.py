@@ -42,7 +42,7 @@ class RepairFacts:
     commitments: tuple[Commitment, ...] = ()
 
     def known_on(self, on: date) -> "RepairFacts":
-        """What is about this penalty, without what happened later; a later repair is for `counting_repair` to leave out."""
+        """What is about this penalty and had begun by that day; cases may still tell of later steps."""
         about = self.penalty.id
         return RepairFacts(
             self.penalty,

@@ -1,6 +1,6 @@
 """The ledger of a store, with the packaged pages: what loaders and operations write through."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from graph_api.errors import StoreUnavailable
@@ -15,7 +15,7 @@ from graph_api.store.opening import opened
 
 
 @contextmanager
-def opened_ledger(settings: Settings, progress: Progress) -> Iterator[Ledger]:
+def opened_ledger(settings: Settings, progress: Progress) -> Generator[Ledger]:
     """The ledger of the store that the settings name; StoreUnavailable where that store is not ours to write to."""
     with opened(settings, progress) as address, GraphWriter(address) as writer:
         mark = read_mark(writer)

@@ -1,87 +1,192 @@
-"""What all pages share: sources, rules with their days, and the forms of single values."""
+"""The three forms of page: national rules, a jurisdiction's rules, an agreement; and what binds a page together."""
 
-from datetime import date
-from typing import Annotated
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict, StringConstraints, model_validator
+from annotated_types import MinLen
+from pydantic import AfterValidator, Field, model_validator
 from pydantic.dataclasses import dataclass
-from typing_extensions import Self
 
-from graph_api.domain.calendar import OPEN_DAY, Period
-from graph_api.domain.identifier import jurisdiction_code
-from graph_api.domain.jurisdiction import PROVINCES, UNKNOWN, province_of
+from graph_api.domain.agreement import Agreement, Everyone, Grant, Subjects
+from graph_api.domain.vocabulary import FACT_KINDS
+from graph_api.policies.reading import PageText, Problem, nearest
+from graph_api.policies.rule import NATION, STRICT, Code, Flag, Rule, Text, as_code
+from graph_api.policies.rules.reminder import ReminderSet
+from graph_api.policies.rules.repair import RepairRuleSet
+from graph_api.policies.rules.standing import ReceiptReplacement
 
-STRICT = ConfigDict(extra="forbid")
-"""No key that is not ours. Single values are strict by the forms below: a day is a TOML date, never a text."""
-
-NATION = "000000"
-"""Whose pages hold everywhere."""
-
-
-def _code(text: str) -> str:
-    try:
-        code = jurisdiction_code(text)
-    except ValueError:
-        code = ""
-    if code != text or province_of(code) not in PROVINCES:
-        raise ValueError(f"{text!r} is not a jurisdiction; write the six digits of GB/T 2260, like 120000")
-    return code
+_STEM = re.compile(r"([1-9]\d{5})-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _period(value: object) -> Period | None:
-    if value == UNKNOWN:
-        return None
-    if not isinstance(value, str):
-        raise ValueError("a period is a text like P3M, or unknown")
-    period = Period.parse(value)
-    if period.days:
-        # Months of different lengths would make it depend on the day which of two periods is the longest.
-        raise ValueError(f"{value} counts days; the periods of a repair rule are whole months or years")
-    return period
+def _party(text: str) -> str:
+    if text in list(Everyone):
+        return text
+    if text.isdigit():
+        return as_code(text)
+    raise ValueError(f"{text!r} is neither a code nor one of {', '.join(Everyone)}{nearest(text, Everyone)}")
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Code = Annotated[str, AfterValidator(_code)]
-Day = Annotated[date, Strict()]
-Flag = Annotated[bool, Strict()]
-PeriodOrUnknown = Annotated[Period | None, BeforeValidator(_period)]
+def _kind(text: str) -> str:
+    if text not in FACT_KINDS:
+        raise ValueError(f"{text!r} is not a kind of fact{nearest(text, FACT_KINDS)}")
+    return text
+
+
+Parties = Annotated[tuple[Annotated[str, AfterValidator(_party)], ...], MinLen(1)]
+FactKinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Source:
-    """Where a rule is written. The title `unknown` says that no source was found; then a note says what was sought."""
+class Page:
+    """What every page says of itself."""
 
-    title: Text
-    section: Text | None = None
-    note: Text | None = None
+    name: Text
+    name_en: Text
+    illustrative: Flag = False
+
+    def rules(self) -> Iterator[tuple[str, int, Rule]]:
+        """The rules on the page: key, place, rule."""
+        yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class NationalPage(Page):
+    """Rules that hold everywhere."""
+
+    repair: tuple[RepairRuleSet, ...] = ()
+
+    def rules(self) -> Iterator[tuple[str, int, Rule]]:
+        """The rule sets of repair."""
+        for place, rule in enumerate(self.repair):
+            yield "repair", place, rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class JurisdictionPage(Page):
+    """How one jurisdiction judges, for itself and all within it."""
+
+    code: Code
+    reminder: tuple[ReminderSet, ...] = ()
+    receipt_replacement: tuple[ReceiptReplacement, ...] = ()
+
+    def rules(self) -> Iterator[tuple[str, int, Rule]]:
+        """Reminder sets and what replaces a receipt."""
+        for place, rule in enumerate(self.reminder):
+            yield "reminder", place, rule
+        for place, rule in enumerate(self.receipt_replacement):
+            yield "receipt_replacement", place, rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
-class Rule:
-    """One version of a rule. It holds from `in_force` until `until` (exclusive), and stays when a next one comes.
+class SharingRule(Rule):
+    """One promise of an agreement. `parties` share with each other; otherwise `from_` shares with `to`."""
 
-    `illustrative` marks what no source states and the demo needs.
-    """
-
-    id: Name
-    in_force: Day
-    source: Source
-    until: Day = OPEN_DAY
-    illustrative: Flag = False
+    kinds: FactKinds
+    subjects: Annotated[Subjects, Field(strict=False)]
+    parties: Parties | None = None
+    reporters: Parties | None = None
+    receivers: Parties | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.until <= self.in_force:
-            raise ValueError(f"until {self.until} is not after in_force {self.in_force}")
-        if self.source.title == UNKNOWN and not (self.illustrative and self.source.note):
-            raise ValueError("a rule whose source is unknown needs illustrative = true and a note in its source")
+        each = self.parties is not None
+        if each == (self.reporters is not None) or each == (self.receivers is not None):
+            raise ValueError("name either parties, who share with each other, or both reporters and receivers")
+        reporting = self.parties or self.reporters or ()
+        if Everyone.VIEWERS in reporting or Everyone.PROVINCES in reporting:
+            raise ValueError("who reports is named by codes, or is every-jurisdiction")
+        if self.subjects is Subjects.HOME and Everyone.VIEWERS in (self.receivers or ()):
+            raise ValueError("everyone has no home; subjects must be all")
         return self
 
-    def holds(self, on: date) -> bool:
-        """Is it in force on that day."""
-        return self.in_force <= on < self.until
+    def grant(self, *, illustrative: bool) -> Grant:
+        """The same for those who compile scopes."""
+        return Grant(
+            id=self.id,
+            reporters=self.parties or self.reporters or (),
+            receivers=self.parties or self.receivers or (),
+            kinds=self.kinds,
+            subjects=self.subjects,
+            in_force=self.in_force,
+            until=self.until,
+            illustrative=illustrative or self.illustrative,
+        )
 
-    def version(self) -> tuple[str, ...]:
-        """Rules of one kind that agree in this are versions of one rule, of which one at most is in force."""
-        return (self.id,)
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class AgreementPage(Page):
+    """Who shares whose records with whom."""
+
+    share: Annotated[tuple[SharingRule, ...], MinLen(1)]
+
+    def rules(self) -> Iterator[tuple[str, int, Rule]]:
+        """Its promises."""
+        for place, rule in enumerate(self.share):
+            yield "share", place, rule
+
+    def agreement(self, id_: str) -> Agreement:
+        """The same for those who compile scopes."""
+        grants = tuple(rule.grant(illustrative=self.illustrative) for rule in self.share)
+        return Agreement(id_, self.name, grants, self.name_en)
+
+
+Folder = Literal["national", "jurisdictions", "agreements"]
+
+FORMS: Mapping[Folder, type[Page]] = {
+    "national": NationalPage,
+    "jurisdictions": JurisdictionPage,
+    "agreements": AgreementPage,
+}
+"""The folders of pages, and the form of the pages in each."""
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page that was read: its id (the name of its file), its text, and what it says."""
+
+    id: str
+    source: PageText
+    page: Page
+
+    @property
+    def digest(self) -> str:
+        """The sha-256 of its text, in hex."""
+        return self.source.digest
+
+    @property
+    def code(self) -> str:
+        """The jurisdiction whose page it is; NATION for a national page and for an agreement."""
+        return self.page.code if isinstance(self.page, JurisdictionPage) else NATION
+
+    def problems(self) -> list[Problem]:
+        """What does not fit together on the page."""
+        found = self._overlaps()
+        if isinstance(self.page, JurisdictionPage):
+            stem = _STEM.fullmatch(self.id)
+            if stem is None or stem[1] != self.page.code:
+                message = f"the file must be called {self.page.code}-<name>.toml, by the code of the page"
+                found.append(self.source.problem(("code",), message))
+        return found
+
+    def _overlaps(self) -> list[Problem]:
+        found: list[Problem] = []
+        seen: list[tuple[str, int, Rule]] = []
+        for key, place, rule in self.page.rules():
+            for other_key, _, other in seen:
+                if overlaps((key, rule), (other_key, other)):
+                    message = (
+                        f"{rule.id} (from {rule.in_force}) and {other.id} (from {other.in_force}) are versions of one"
+                        " rule and overlap; let the earlier one end (until) where the later one begins"
+                    )
+                    found.append(self.source.problem((key, place, "in_force"), message))
+            seen.append((key, place, rule))
+        return found
+
+
+def overlaps(one: tuple[str, Rule], other: tuple[str, Rule]) -> bool:
+    """Are two rules (key and rule) versions of one rule that are in force on the same day."""
+    (key, rule), (other_key, before) = one, other
+    same = key == other_key and rule.version() == before.version()
+    return same and rule.in_force < before.until and before.in_force < rule.until

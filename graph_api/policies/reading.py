@@ -35,20 +35,16 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
 
-    def as_error(self) -> BadInput:
-        """The same as an error."""
-        return BadInput(str(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """The text of one page: where it lies, what it says, and its digest (sha-256 in hex)."""
 
     file: str
     text: str
 
     @classmethod
-    def read(cls, path: Path, *, root: Path) -> "Text":
+    def read(cls, path: Path, *, root: Path) -> "PageText":
         """Read a page; it is named by its path below `root`. BadInput if it is not readable UTF-8."""
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         try:
@@ -61,12 +57,16 @@ class Text:
         """The sha-256 of the text."""
         return sha256(self.text.encode()).hexdigest()
 
+    def place(self, key: Key) -> str:
+        """Where a key stands: `file:line`."""
+        return f"{self.file}:{line_of(self.text, key)}"
+
     def problem(self, key: Key, message: str) -> Problem:
         """A problem with a key of this page."""
         return Problem(self.file, line_of(self.text, key), _spelt(key), message)
 
 
-def read_as(shape: type[T], page: Text) -> tuple[T | None, list[Problem]]:
+def read_as(shape: type[T], page: PageText) -> tuple[T | None, list[Problem]]:
     """A page as a dataclass, or None and all that is wrong with it."""
     try:
         values = tomllib.loads(page.text)
@@ -86,7 +86,7 @@ def nearest(word: object, known: Iterable[str]) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def _problem(page: Text, details: ErrorDetails, known: frozenset[str]) -> Problem:
+def _problem(page: PageText, details: ErrorDetails, known: frozenset[str]) -> Problem:
     kind, key, given = details["type"], details["loc"], details["input"]
     context = cast("Mapping[str, object]", details.get("ctx", {}))
     if kind == "unexpected_keyword_argument":
@@ -128,10 +128,13 @@ def line_of(text: str, key: Key) -> int:
             at, end = tables[entry]
             found = at + 1
             continue
+        before = key[place - 1] if place else 0
         pattern = re.compile(rf"(^|[{{,\s]){re.escape(part)}\s*=")
-        match = next((number for number in range(at, end) if pattern.search(lines[number].partition("#")[0])), None)
-        if match is not None:
-            at, found = match, match + 1
+        hits = [number for number in range(at, end) if pattern.search(lines[number].partition("#")[0])]
+        if hits:
+            # Entries of a list within a table stand below each other and have the same keys, as a rule.
+            at = hits[min(before, len(hits) - 1)] if isinstance(before, int) and place > 1 else hits[0]
+            found = at + 1
     return found
 
 

@@ -17,10 +17,8 @@ from graph_api.schema.standing import StandingQuery
 from graph_api.schema.viewer import ViewerQuery
 
 
-@strawberry.type(description="The questions that can be asked. All but viewer and limits are nullable and take asOf and knownAt.")
-class Query(
-    NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, StandingQuery, ViewerQuery
-):
+@strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
+class Query(NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, StandingQuery, ViewerQuery):
     """The questions that can be asked."""
 
 

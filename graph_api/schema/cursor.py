@@ -13,6 +13,9 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.selection import Position
 from graph_api.errors import BadInput, StaleCursor
 
+_NOT_OURS = "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
+_PARTS = [str, str, str, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -34,14 +37,21 @@ class Cursor:
         try:
             parts: object = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         except (ValueError, Error) as error:
-            raise BadInput("this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer") from error
-        if not (isinstance(parts, list) and [type(part) for part in cast("list[object]", parts)] == [str, str, str, int, str]):
-            raise BadInput("this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer")
+            raise BadInput(
+                "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
+            ) from error
+        if not (
+            isinstance(parts, list)
+            and [type(part) for part in cast("list[object]", parts)] == [str, str, str, int, str]
+        ):
+            raise BadInput(_NOT_OURS)
         value, id_, as_of, tick, binding = cast("tuple[str, str, str, int, str]", tuple(cast("list[object]", parts)))
         try:
             return cls(Position(value, id_), date.fromisoformat(as_of), tick, binding)
         except ValueError as error:
-            raise BadInput("this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer") from error
+            raise BadInput(
+                "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Binding:
     def check(self, text: str | None) -> None:
         """Refuse a cursor that came from another list."""
         if text is not None and Cursor.read(text).binding != self._digest():
-            raise StaleCursor("this cursor belongs to another question, filter, parent or viewer; start from the first page")
+            raise StaleCursor("this cursor is of another question, filter, parent or viewer; start from the first page")
 
     def _digest(self) -> str:
         content = orjson.dumps([*self.question, self.scope], default=str)

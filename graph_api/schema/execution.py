@@ -25,7 +25,7 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
-    execute,
+    execute,  # pyright: ignore[reportUnknownVariableType] # Parts of its signature are untyped.
     parse,
     validate,
 )
@@ -68,7 +68,7 @@ class Api:
     """Executes requests against the schema; keeps parsed and validated documents by their text."""
 
     def __init__(self, schema: strawberry.Schema) -> None:
-        self._schema: GraphQLSchema = schema._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # No other way to graphql-core's own.
+        self._schema: GraphQLSchema = schema._schema  # pyright: ignore[reportPrivateUsage] # No other way to graphql-core's own.
         self._document = lru_cache(maxsize=_KEPT)(self._read)
 
     async def answer(self, request: Request, context: Context) -> Reply:

@@ -88,9 +88,7 @@ class JurisdictionQuery:
     ) -> Jurisdiction | None:
         """The jurisdiction with a code."""
         id_ = f"jurisdiction:{checked_code(code)}"
-        return cast(
-            "Jurisdiction | None", await read_thing(info, kind=_P, id_=id_, as_of=as_of, known_at=known_at)
-        )
+        return cast("Jurisdiction | None", await read_thing(info, kind=_P, id_=id_, as_of=as_of, known_at=known_at))
 
     @strawberry.field(description="The region with an id, such as beijing-tianjin-hebei; null where there is none.")
     async def region(

@@ -55,7 +55,9 @@ class Agreement:
     id: strawberry.ID = strawberry.field(description="The id of its page.")
 
 
-@strawberry.interface(description="Something stated: by whom, when we learnt it, and on which terms the viewer sees it.")
+@strawberry.interface(
+    description="Something stated: by whom, when we learnt it, by which agreement the viewer sees it."
+)
 class Fact(Node):
     """Something stated by a jurisdiction."""
 
@@ -66,7 +68,7 @@ class Fact(Node):
         description="Is it displayed to others on the day asked about; false once repaired or past its publicity."
     )
 
-    @strawberry.field(description="By which agreement the viewer sees it; null for its own and in the demo's full view.")
+    @strawberry.field(description="By which agreement the viewer sees it; null for its own and in the full view.")
     def agreement(self, root: strawberry.Parent[Any], info: Info) -> Agreement | None:
         """By which agreement the viewer sees it."""
         whole, by_home = cast("Thing", root)["agreement"]
@@ -74,9 +76,7 @@ class Fact(Node):
         return None if found is None else Agreement(id=strawberry.ID(found))
 
 
-async def read_thing(
-    info: Info, *, kind: str, id_: str, as_of: date | None, known_at: datetime | None
-) -> Thing | None:
+async def read_thing(info: Info, *, kind: str, id_: str, as_of: date | None, known_at: datetime | None) -> Thing | None:
     """The thing of one kind with an id, with all that the document asks of it; None where the viewer sees none."""
     found = await read_things(info, ids=[id_], kinds={id_: kind}, as_of=as_of, known_at=known_at)
     return found[0]

@@ -10,7 +10,7 @@ from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Summary
 from graph_api.domain.repair import ReminderKind
-from graph_api.domain.scope import Scope
+from graph_api.domain.scope import Eyes, Scope
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
@@ -151,7 +151,7 @@ async def _reminders(
     asked = (question.jurisdiction, kinds, question.due_from, question.due_to, question.outstanding_only)
     binding = Binding(("repairReminders", *asked), context.scope_digest, moment)
     binding.check(cursor)
-    found = await repair_reminders(context.store, context.scope, judge=judge, moment=moment, question=question)
+    found = await repair_reminders(context.store, Eyes(context.scope, judge), moment=moment, question=question)
     context.note(info, found.moment)
     if not may_ask:
         return None

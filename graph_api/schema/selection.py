@@ -6,8 +6,9 @@ Knows GraphQL and no Cypher. Fragments, @skip, @include and merging of fields ar
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
-from graphql import GraphQLObjectType, get_named_type
+from graphql import GraphQLObjectType, GraphQLResolveInfo, get_named_type
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
 from graphql.execution.values import get_argument_values
 
@@ -17,7 +18,7 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Part, Selection
 from graph_api.domain.vocabulary import KINDS
 from graph_api.errors import BadInput, StaleCursor
-from graph_api.schema.context import Info
+from graph_api.schema.context import Context, Info
 from graph_api.schema.cursor import Cursor
 
 MOST = 100
@@ -32,7 +33,7 @@ class Plan:
 
     def __init__(self, info: Info) -> None:
         self.cursor: Moment | None = None
-        self._raw = info._raw_info  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # No other way to the document.
+        self._raw = cast("GraphQLResolveInfo[Context]", info._raw_info)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] # The only way to the document.
         self._fragments = {name: FragmentDetails(node) for name, node in self._raw.fragments.items()}
         self._root = [FieldDetails(node, None) for node in self._raw.field_nodes]
 
@@ -63,9 +64,7 @@ class Plan:
 
     def _fields(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> dict[str, list[FieldDetails]]:
         raw = self._raw
-        collected = collect_subfields(
-            raw.schema, self._fragments, raw.variable_values, raw.operation, type_, details
-        )
+        collected = collect_subfields(raw.schema, self._fragments, raw.variable_values, raw.operation, type_, details)
         return collected.grouped_field_set
 
     def _selection(self, kind: Kind, details: list[FieldDetails]) -> Selection:

@@ -7,13 +7,14 @@ import strawberry
 
 from graph_api.domain import verdict
 from graph_api.domain.repair import Outcome
+from graph_api.domain.scope import Eyes
 from graph_api.domain.vocabulary import kind_of
 from graph_api.errors import BadInput
 from graph_api.schema.context import Info
-from graph_api.schema.node import AsOf, KnownAt, Node
+from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.penalty import Penalty
 from graph_api.schema.selection import Plan
-from graph_api.services.repair import RepairJudgement, repair_standing
+from graph_api.services.repair import RepairJudgement, StandingQuestion, repair_standing
 from graph_api.services.things import find_things
 
 strawberry.enum(Outcome, description="The answer of a rule or of one of its criteria.")
@@ -111,9 +112,7 @@ class RepairStanding:
 class StandingQuery:
     """Where a penalty stands."""
 
-    @strawberry.field(
-        description="Where a penalty stands on its way to repair, judged with the scope of its reporter."
-    )
+    @strawberry.field(description="Where a penalty stands on its way to repair, judged with the scope of its reporter.")
     async def repair_standing(
         self,
         info: Info,
@@ -133,10 +132,9 @@ class StandingQuery:
         plan = Plan(info)
         moment = await context.moment(as_of or None, known_at or None, cursor=plan.cursor)
         judge = context.scope_of(penalty.removeprefix("penalty:").partition("/")[0])
-        moment, found = await repair_standing(
-            context.store, context.scope, judge=judge, moment=moment,
-            penalty=str(penalty), book=context.book, rule_set=rule_set or None,
-        )  # fmt: skip
+        eyes = Eyes(context.scope, judge)
+        question = StandingQuestion(str(penalty), rule_set or None)
+        moment, found = await repair_standing(context.store, eyes, moment=moment, question=question, book=context.book)
         context.note(info, moment)
         if found is None:
             return None

@@ -7,9 +7,9 @@ from typing import cast
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
-from graph_api.domain.page import Page, Summary
+from graph_api.domain.page import Page, Summary, cut_page
 from graph_api.domain.repair import ReminderKind, queue_of
-from graph_api.domain.scope import Scope
+from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import PageArguments, Position, Selection
 from graph_api.errors import BadInput
 from graph_api.services.things import Thing, find_things
@@ -21,7 +21,7 @@ _LAST_TEXT = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The row of `reminder/due`: is the jurisdiction known; items as maps of `id` and `due_on`, per queue in order; counts or None."""
+    """The row of `reminder/due`: items are maps of `id` and `due_on`, per queue in order; counts or None."""
 
     known: bool
     items: list[dict[str, object]]
@@ -56,19 +56,17 @@ class Reminders:
 DUE = cypher("reminder/due", Due)
 
 
-async def repair_reminders(
-    store: GraphStore, scope: Scope, *, judge: Scope, moment: Moment, question: Question
-) -> Reminders:
+async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, question: Question) -> Reminders:
     """The reminders in the queues of a jurisdiction, judged with its own scope; what hangs below, with the viewer's."""
-    answer = await store.ask(DUE, scope=scope, judge=judge, moment=moment, **_parameters(question))
+    answer = await store.ask(DUE, scope=eyes.viewer, judge=eyes.judge, moment=moment, **_parameters(question))
     due = answer.rows[0]
     if not due.known:
         raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
     moment = moment.at_tick(answer.tick)
     positions = _merged(due.items, question.page)
-    page = Page.cut(positions, question.page, total=due.total if question.count else None)
+    page = cut_page(positions, question.page, total=due.total if question.count else None)
     ids = [id_ for _, id_ in page.items]
-    things = await find_things(store, scope, moment=moment, wanted=[(question.selection, ids)]) if ids else None
+    things = await find_things(store, eyes.viewer, moment=moment, wanted=[(question.selection, ids)]) if ids else None
     items = [(place, things.by_id[id_]) for place, id_ in page.items if things and id_ in things.by_id]
     summary = Summary(due.reminders or 0, due.enterprises or 0) if question.summarise else None
     return Reminders(moment, replace(page, items=items, summary=summary))

@@ -7,7 +7,6 @@ from typing import cast
 from graph_api.domain.moment import Moment
 from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import RepairCase
-from graph_api.domain.scope import Scope
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.policies.book import PolicyBook
 from graph_api.store.cypher_file import cypher
@@ -27,6 +26,14 @@ class StandingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingQuestion:
+    """Which penalty (its public id), and by which rule set if not by that of its day of decision."""
+
+    penalty: str
+    rule_set: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RepairJudgement:
     """A standing, the ids of evidence that the viewer may see, and whether the written end of display differs."""
 
@@ -40,18 +47,18 @@ STANDING = cypher("penalty/standing", StandingFacts)
 
 
 async def repair_standing(
-    store: GraphStore, scope: Scope, *, judge: Scope, moment: Moment, penalty: str, book: PolicyBook, rule_set: str | None
+    store: GraphStore, eyes: Eyes, *, moment: Moment, question: StandingQuestion, book: PolicyBook
 ) -> tuple[Moment, RepairJudgement | None]:
     """The standing of a penalty on the day of the moment; None where the viewer does not see the penalty."""
-    answer = await store.ask(STANDING, scope=scope, judge=judge, moment=moment, id=penalty)
+    answer = await store.ask(STANDING, scope=eyes.viewer, judge=eyes.judge, moment=moment, id=question.penalty)
     moment = moment.at_tick(answer.tick)
     if not answer.rows:
         return moment, None
     row = answer.rows[0]
     facts = _facts(row)
     records = [*row.cases, *row.payments, *row.commitments]
-    shown = frozenset({penalty, *(str(record["id"]) for record in records if record["shown"])})
-    standing = book.standing(facts, on=moment.as_of, rule_set=rule_set)
+    shown = frozenset({question.penalty, *(str(record["id"]) for record in records if record["shown"])})
+    standing = book.standing(facts, on=moment.as_of, rule_set=question.rule_set)
     written = book.hidden_from(facts.penalty, facts.cases) != facts.penalty.hidden_from
     return moment, RepairJudgement(moment, standing, shown, written)
 

@@ -11,7 +11,7 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.projection import Compiler, arrange
 
 Thing = dict[str, Any]
-"""A ready map of one thing: `type` (its name in the contract), `id`, its fields on the wire, its links as maps, its pages as `Page`."""
+"""A ready map of one thing: its `type` in the contract, `id`, fields on the wire, links as maps, pages as `Page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ async def find_things(
 ) -> Things:
     """The things of one or several kinds that a viewer may see at a moment."""
     projection = Compiler().compile(wanted)
-    answer = await store.read(
-        projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters}
-    )
+    answer = await store.read(projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters})
     by_id: dict[str, Thing] = {}
     for place, (selection, _) in enumerate(wanted):
         for thing in cast("list[Thing]", answer[f"k{place}"]):

@@ -14,7 +14,7 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a store of ours says of itself. `purpose` is production, demo or test; `last_tick` and `last_at` are the Clock."""
+    """What a store of ours says of itself: `purpose` is production, demo or test; the rest is its Clock."""
 
     version: int
     purpose: str

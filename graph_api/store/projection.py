@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, LiteralString
 
 from graph_api.domain.kind import Field, Kind, Many, One, Wire
-from graph_api.domain.page import Page, Summary
+from graph_api.domain.page import Page, Summary, cut_page
 from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.predicates import CLOCK, PREDICATES, visible
@@ -242,6 +242,6 @@ def arrange(selection: Selection, answer: dict[str, Any]) -> dict[str, Any]:
 def _arranged_page(link: ManyLink, found: dict[str, Any]) -> Page[dict[str, Any]]:
     items = [(Position(*item["position"]), arrange(link.selection, item["node"])) for item in found.get("items", ())]
     summary = found.get("summary")
-    return Page.cut(
+    return cut_page(
         items, link.arguments, total=found.get("total"), summary=None if summary is None else Summary(*summary)
     )

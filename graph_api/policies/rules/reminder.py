@@ -13,7 +13,7 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import prefix_of
 from graph_api.domain.penalty import Penalty
 from graph_api.domain.repair import Acknowledgement, Reminder, ReminderKind, queue_of, reminder_id
-from graph_api.policies.page import STRICT, Code, Rule
+from graph_api.policies.rule import STRICT, Code, Rule
 from graph_api.policies.rules.repair import RepairRuleSet, minimum_ends, rule_set_for
 
 MaySee = Callable[[str, Penalty, date], bool]
@@ -69,9 +69,7 @@ class ReminderRules:
     rule_sets: tuple[RepairRuleSet, ...]
 
     @classmethod
-    def of(
-        cls, sets: Iterable[tuple[str, ReminderSet]], rule_sets: Iterable[RepairRuleSet]
-    ) -> "ReminderRules":
+    def of(cls, sets: Iterable[tuple[str, ReminderSet]], rule_sets: Iterable[RepairRuleSet]) -> "ReminderRules":
         """Make ready the sets of jurisdictions (code and set)."""
         compiled = tuple(_compile(code, one) for code, one in sets)
         homes = tuple(sorted({prefix for one in compiled for prefix in one.home}))

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass as plain_dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from annotated_types import MinLen
 from pydantic import model_validator
 from pydantic.dataclasses import dataclass
-from typing_extensions import Self
 
 from graph_api.domain.calendar import OPEN_DAY, Period, add
 from graph_api.domain.jurisdiction import UNKNOWN, covers
 from graph_api.domain.penalty import Penalty
 from graph_api.domain.repair import RepairCase
 from graph_api.errors import BadInput
-from graph_api.policies.page import STRICT, Name, PeriodOrUnknown, Rule, Text
+from graph_api.policies.rule import STRICT, Name, PeriodOrUnknown, Rule, Text
 
 CriterionId = Literal["minimum_period", "obligations_fulfilled", "public_commitment"]
 
@@ -101,9 +100,7 @@ class Span:
     period_class: str | None
 
 
-def rule_set_for(
-    rule_sets: Sequence[RepairRuleSet], on: date, *, name: str | None = None
-) -> RepairRuleSet | None:
+def rule_set_for(rule_sets: Sequence[RepairRuleSet], on: date, *, name: str | None = None) -> RepairRuleSet | None:
     """The rule set in force on a day (the day of decision), or the named one; BadInput lists the names that exist."""
     for rule_set in rule_sets:
         if rule_set.id == name if name is not None else rule_set.holds(on):

@@ -12,7 +12,7 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.repair import Outcome, RepairCase
 from graph_api.domain.verdict import Criterion, Label, RepairFacts, Standing, all_of
-from graph_api.policies.page import STRICT, Rule
+from graph_api.policies.rule import STRICT, Rule
 from graph_api.policies.rules.repair import (
     RepairRuleSet,
     counting_repairs,
@@ -108,9 +108,7 @@ class _Judging:
         )
         seen = f"{signed[0][0]}" if signed else "none on record"
         outcome = Outcome.MET if signed else Outcome.NOT_MET
-        return _criterion(
-            "public_commitment", outcome, seen=seen, bound="signed", evidence=[id_ for _, id_ in signed]
-        )
+        return _criterion("public_commitment", outcome, seen=seen, bound="signed", evidence=[id_ for _, id_ in signed])
 
 
 def standing(
@@ -199,7 +197,5 @@ def _silence(used: RepairRuleSet, current: RepairRuleSet | None) -> Label | None
     )
 
 
-def _criterion(
-    id_: str, outcome: Outcome, *, seen: str, bound: str, evidence: Sequence[str] = ()
-) -> Criterion:
+def _criterion(id_: str, outcome: Outcome, *, seen: str, bound: str, evidence: Sequence[str] = ()) -> Criterion:
     return Criterion(id_, LABELS[id_], outcome, seen, bound, tuple(sorted(evidence)))
