@@ -2,8 +2,8 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +28,9 @@ _AHEAD = Period.parse("P1Y")
 OpenLedger = Callable[[], AbstractContextManager[Sink]]
 
 
-@contextmanager
-def open_ledger() -> Generator[Sink]:
+def open_ledger() -> AbstractContextManager[Sink]:
     """The ledger of the store that the settings name, open until the block ends."""
-    with opened_ledger(Settings.read(), progress_for()) as ledger:
-        yield ledger
+    return opened_ledger(Settings.read(), progress_for())
 
 
 def main(arguments: Sequence[str] | None = None, *, ledger: OpenLedger = open_ledger) -> int:

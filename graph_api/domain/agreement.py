@@ -49,15 +49,13 @@ class Grant:
         """Does a jurisdiction receive by it; the empty text stands for a viewer that is no jurisdiction."""
         return any(_receives(party, receiver) for party in self.receivers)
 
-    def passes(self, reporter: str, receiver: str) -> bool:
-        """Do records of the reporter go to the receiver, which is a jurisdiction or the empty text."""
-        if not self.received_by(receiver):
-            return False
-        return any(_reports(party, reporter) and not covers(party, receiver) for party in self.reporters)
+    def reported_by(self, reporter: str, *, to: str) -> bool:
+        """Do records of the reporter go out by it, to a receiver that it knows."""
+        return any(_reports(party, reporter) and not covers(party, to) for party in self.reporters)
 
     def shares(self, kind: str, reporter: str, *, receiver: str, province: str) -> bool:
         """Does the receiver see a record of that kind, about a subject whose home lies in that province."""
-        if kind not in self.kinds or not self.passes(reporter, receiver):
+        if kind not in self.kinds or not (self.received_by(receiver) and self.reported_by(reporter, to=receiver)):
             return False
         return self.subjects is Subjects.ALL or (bool(receiver) and province_of(receiver) == province)
 

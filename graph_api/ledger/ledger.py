@@ -1,7 +1,8 @@
 """The one way in which facts come into the graph: a batch of rows, one tick, all or nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary import KINDS
@@ -16,12 +17,15 @@ from graph_api.ledger.statements import (
     MARK_REPORTERS,
     PAGE_OF_EVENTS,
     RESUME_LOAD,
+    SHOW_TICK,
     TAKE_TICK,
 )
 from graph_api.ledger.write import Batch, Write
 from graph_api.store.graph_writer import GraphWriter, RollBack, Transaction
 
 _PAGE = 2000
+
+T = TypeVar("T")
 
 
 class Ledger:
@@ -37,8 +41,8 @@ class Ledger:
         Rows that are in the graph already change nothing, rows whose references are missing come back
         rejected. A batch that changes nothing, or is only checked, leaves no trace and no tick.
         """
-        return self._writer.transact(
-            lambda tx: self._write(tx, KINDS[kind], rows, origin=origin, check_only=check_only)
+        return self._in_a_tick(
+            origin, partial(self._write, kind=KINDS[kind], rows=rows, origin=origin, check_only=check_only)
         )
 
     def resume_line(self, load: str) -> int:
@@ -56,13 +60,28 @@ class Ledger:
             events = self._writer.transact(partial(_page_of_events, after=after))
             if not events:
                 return
-            yield len(events), self._writer.transact(partial(self._settle, events=events, origin=origin))
+            yield len(events), self._in_a_tick(origin, partial(self._settle, events=events))
             after = events[-1]
 
+    def _in_a_tick(self, origin: Origin, work: Callable[[Transaction, int], T]) -> T:
+        """Run `work` in one transaction with the next tick, and let readers see that tick once it is whole."""
+
+        def run(tx: Transaction) -> tuple[T, int, int]:
+            taken = tx.run(TAKE_TICK, actor=origin.actor, origin=origin.name)[0]
+            try:
+                return work(tx, taken.tick), taken.tick, taken.shown
+            except RollBack as nothing:
+                # The tick before is whole, as the lock was free. Whoever wrote it may have ended before showing it.
+                raise RollBack((nothing.result, taken.tick - 1, taken.shown)) from nothing
+
+        result, whole, shown = self._writer.transact(run)
+        if shown < whole:
+            self._writer.transact(lambda tx: tx.run(SHOW_TICK, at_tick=whole))
+        return result
+
     def _write(
-        self, tx: Transaction, kind: Kind, rows: Sequence[Row], *, origin: Origin, check_only: bool
+        self, tx: Transaction, tick: int, *, kind: Kind, rows: Sequence[Row], origin: Origin, check_only: bool
     ) -> BatchResult:
-        tick = self._take_tick(tx, origin)
         held = {one.id: one.digest for one in tx.run(DIGESTS[kind.label], ids=[row.id for row in rows])}
         fresh = [row for row in rows if held.get(row.id) != row.digest]
         checked = check_references(tx, kind, fresh)
@@ -82,16 +101,11 @@ class Ledger:
             tx.run(KEEP_LOAD, load=origin.load, through=origin.through)
         return result
 
-    def _settle(self, tx: Transaction, events: Sequence[str], origin: Origin) -> int:
-        tick = self._take_tick(tx, origin)
+    def _settle(self, tx: Transaction, tick: int, *, events: Sequence[str]) -> int:
         changed = Write(tx, tick, self._rules).settle(read_events(tx, events).values())
         if not changed:
             raise RollBack(0)
         return changed
-
-    @staticmethod
-    def _take_tick(tx: Transaction, origin: Origin) -> int:
-        return tx.run(TAKE_TICK, actor=origin.actor, origin=origin.name)[0].tick
 
     @staticmethod
     def _mark_reporters(tx: Transaction, kind: Kind, checked: Checked) -> None:

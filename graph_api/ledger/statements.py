@@ -26,9 +26,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """The tick that a write took."""
+    """The tick that a write took, and the one up to which readers read."""
 
     tick: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The tick up to which readers read."""
+
+    shown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,7 @@ class EventRecords:
 
 
 TAKE_TICK = cypher("clock/take_tick", Ticked)
+SHOW_TICK = cypher("clock/show_tick", Shown)
 KEEP_LOAD = cypher("load/keep", Through)
 RESUME_LOAD = cypher("load/resume", Through)
 FINISH_LOAD = cypher("load/finish", Forgotten)

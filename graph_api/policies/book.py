@@ -61,7 +61,7 @@ class PolicyBook:
         return sha256("".join(f"{leaf.source.file}={leaf.digest}\n" for leaf in self.leaves).encode()).hexdigest()
 
     def versions(self, rule: type[R], jurisdiction: str) -> tuple[R, ...]:
-        """All versions of the rules of a kind that hold for a jurisdiction: on its page, those above it, the nation's."""
+        """All versions of the rules of a kind for a jurisdiction: on its page, those above it, the nation's."""
         return tuple(
             one
             for leaf in self.leaves
@@ -114,6 +114,8 @@ def _conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
     """What does not fit together between pages: two pages of one jurisdiction, two national rule sets of one day."""
     for place, leaf in enumerate(leaves):
         for other in leaves[:place]:
+            if leaf.id == other.id:
+                yield Problem(leaf.source.file, 0, "", f"{other.source.file} bears the same name; examples go by it")
             if leaf.code == other.code != NATION:
                 yield leaf.source.problem(("code",), f"{other.source.file} is a page of {leaf.code} already")
             if isinstance(leaf.page, NationalPage) and isinstance(other.page, NationalPage):

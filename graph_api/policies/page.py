@@ -40,11 +40,18 @@ FactKinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], MinLen(
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Page:
-    """What every page says of itself."""
+    """What every page says of itself. A page that is illustrative makes all rules on it so."""
 
     name: Text
     name_en: Text
     illustrative: Flag = False
+
+    @model_validator(mode="after")
+    def _mark(self) -> Self:
+        if self.illustrative:
+            for _, _, rule in self.rules():
+                object.__setattr__(rule, "illustrative", True)
+        return self
 
     def rules(self) -> Iterator[tuple[str, int, Rule]]:
         """The rules on the page: key, place, rule."""
@@ -92,7 +99,7 @@ class SharingRule(Rule):
     @model_validator(mode="after")
     def _check(self) -> Self:
         each = self.parties is not None
-        if each == (self.reporters is not None) or each == (self.receivers is not None):
+        if each in {self.reporters is not None, self.receivers is not None}:
             raise ValueError("name either parties, who share with each other, or both reporters and receivers")
         reporting = self.parties or self.reporters or ()
         if Everyone.VIEWERS in reporting or Everyone.PROVINCES in reporting:
@@ -101,7 +108,15 @@ class SharingRule(Rule):
             raise ValueError("everyone has no home; subjects must be all")
         return self
 
-    def grant(self, *, illustrative: bool) -> Grant:
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The jurisdictions that it names: key and code."""
+        named = (("parties", self.parties), ("reporters", self.reporters), ("receivers", self.receivers))
+        for key, parties in named:
+            for party in parties or ():
+                if party not in list(Everyone):
+                    yield key, party
+
+    def grant(self) -> Grant:
         """The same for those who compile scopes."""
         return Grant(
             id=self.id,
@@ -111,7 +126,7 @@ class SharingRule(Rule):
             subjects=self.subjects,
             in_force=self.in_force,
             until=self.until,
-            illustrative=illustrative or self.illustrative,
+            illustrative=self.illustrative,
         )
 
 
@@ -128,7 +143,7 @@ class AgreementPage(Page):
 
     def agreement(self, id_: str) -> Agreement:
         """The same for those who compile scopes."""
-        grants = tuple(rule.grant(illustrative=self.illustrative) for rule in self.share)
+        grants = tuple(rule.grant() for rule in self.share)
         return Agreement(id_, self.name, grants, self.name_en)
 
 

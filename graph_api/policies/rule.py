@@ -1,5 +1,6 @@
 """What all rules have: a source, days between which they hold, and the forms of single values on a page."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Self
 
@@ -31,9 +32,7 @@ def as_code(text: str) -> str:
 def _period(value: object) -> Period | None:
     if value == UNKNOWN:
         return None
-    if not isinstance(value, str):
-        raise ValueError("a period is a text like P3M, or unknown")
-    period = Period.parse(value)
+    period = Period.parse(str(value))
     if period.days:
         # Months of different lengths would make it depend on the day which of two periods is the longest.
         raise ValueError(f"{value} counts days; the periods of a repair rule are whole months or years")
@@ -81,6 +80,10 @@ class Rule:
     def holds(self, on: date) -> bool:
         """Is it in force on that day."""
         return self.in_force <= on < self.until
+
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The jurisdictions that it names: key and code."""
+        yield from ()
 
     def version(self) -> tuple[str, ...]:
         """Rules of one kind that agree in this are versions of one rule, of which one at most is in force."""

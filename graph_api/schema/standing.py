@@ -105,6 +105,7 @@ class RepairStanding:
     criteria: list[Criterion] = strawberry.field(description="The conditions, each with what was seen.")
     flips_on: date | None = strawberry.field(description="The next day on which the outcome changes by itself.")
     written_differs: bool = strawberry.field(description="Does the end of display in the graph differ from this.")
+    illustrative: bool = strawberry.field(description="Does the answer use what no source states.")
     remark: Label | None = strawberry.field(description="What the sources leave open.")
 
 
@@ -161,6 +162,7 @@ def _shown(info: Info, judgement: RepairJudgement, penalty: Penalty | None) -> R
         criteria=[Criterion.from_domain(one, shown=judgement.shown) for one in standing.criteria],
         flips_on=standing.flips_on,
         written_differs=judgement.written_differs,
+        illustrative=standing.illustrative,
         remark=Label.from_domain(standing.remark) if standing.remark else None,
     )
 
@@ -168,12 +170,13 @@ def _shown(info: Info, judgement: RepairJudgement, penalty: Penalty | None) -> R
 def _rule_set(info: Info, name: str | None) -> RuleSet | None:
     if name is None:
         return None
-    rule_set = info.context.book.repair_rule_set(name)
-    source = rule_set.source
+    book = info.context.book
+    rule_set = next(one for one in book.repair_rule_sets if one.id == name)
+    leaf = book.leaf_of(name)
     return RuleSet(
         id=strawberry.ID(rule_set.id),
         in_force=rule_set.in_force,
-        source=Source(title=source.title, section=source.section, note=source.note),
-        page_digest=info.context.book.digest_of(rule_set),
+        source=Source(title=rule_set.source.title, section=rule_set.source.section, note=rule_set.source.note),
+        page_digest=leaf.digest if leaf else "",
         illustrative=rule_set.illustrative,
     )

@@ -7,8 +7,10 @@ from typing import cast
 from graph_api.domain.moment import Moment
 from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import RepairCase
+from graph_api.domain.scope import Eyes
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.policies.book import PolicyBook
+from graph_api.policies.rules.repair import hidden_from, rule_set_for
 from graph_api.store.cypher_file import cypher
 from graph_api.store.graph_store import GraphStore
 
@@ -59,7 +61,8 @@ async def repair_standing(
     records = [*row.cases, *row.payments, *row.commitments]
     shown = frozenset({question.penalty, *(str(record["id"]) for record in records if record["shown"])})
     standing = book.standing(facts, on=moment.as_of, rule_set=question.rule_set)
-    written = book.hidden_from(facts.penalty, facts.cases) != facts.penalty.hidden_from
+    rule_set = rule_set_for(book.repair_rule_sets, facts.penalty.on)
+    written = hidden_from(rule_set, facts.penalty, facts.cases) != facts.penalty.hidden_from
     return moment, RepairJudgement(moment, standing, shown, written)
 
 

@@ -20,13 +20,15 @@ PREDICATES: Final[tuple[LiteralString, ...]] = (VERSION, GRANT, DISPLAYED)
 CLOCK: Final = (
     "WITH CASE\n"
     "  WHEN $tick IS NOT NULL THEN $tick\n"
-    "  WHEN $known_at IS NULL THEN head(COLLECT { MATCH (clock:Clock {id: 'clock'}) RETURN clock.tick })\n"
+    "  WHEN $known_at IS NULL THEN head(COLLECT { MATCH (shown:Clock {id: 'shown'}) RETURN shown.tick })\n"
     "  ELSE coalesce(head(COLLECT {\n"
-    "    MATCH (write:Write) WHERE write.at <= $known_at\n"
+    "    MATCH (shown:Clock {id: 'shown'})\n"
+    "    MATCH (write:Write) USING INDEX write:Write(at)\n"
+    "    WHERE write.at <= $known_at AND write.tick <= shown.tick\n"
     "    RETURN write.tick ORDER BY write.at DESC, write.tick DESC LIMIT 1 }), 0)\n"
     "END AS tick\n"
 )
-"""The head of the first statement of a request: the tick of the request, read from the one clock."""
+"""The head of the first statement of a request: the newest tick whose write is whole (see `clock/show_tick`)."""
 
 
 def visible(alias: LiteralString, *, scope: LiteralString = "", predicates: tuple[LiteralString, ...]) -> LiteralString:

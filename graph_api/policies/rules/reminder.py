@@ -1,6 +1,6 @@
-"""Reminders that a penalty can be repaired, by the sets on a jurisdiction's page. Pure, and fast enough for millions."""
+"""Reminders that a penalty can be repaired, by the sets on a jurisdiction's page. Pure, fast enough for millions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -35,6 +35,12 @@ class ReminderSet(Rule):
     due: Literal["minimum_period", "decision"]
     home: Codes | None = None
     decided_in: Codes | None = None
+
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The jurisdictions that it names: key and code."""
+        for key, codes in (("home", self.home), ("decided_in", self.decided_in)):
+            for code in codes or ():
+                yield key, code
 
 
 @plain_dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ class RepairRuleSet(Rule):
     def _check_names(self) -> Self:
         _refuse_twice("period", [period.id for period in self.periods])
         _refuse_twice("criterion", self.all)
+        if not self.source.note and any(None in (period.minimum, period.maximum) for period in self.periods):
+            raise ValueError("a period is unknown; say in a note of its source what was sought")
         return self
 
     def version(self) -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""Things by id, nested lists and whose eyes see what, over HTTP, read off the example graph by hand."""
+
+import pytest
+
+from tests.http.client import Client
+
+A, B, C = "91120101MA00100102", "91110101MA0010029T", "91130102MA0010037C"
+
+
+def test_jurisdictions_and_their_parts(client: Client) -> None:
+    document = '{ jurisdiction(code: "120000") { name level partOf { id } parts(first: 1) { edges { node { code } } } } }'
+    assert client.data(document)["jurisdiction"] == {
+        "name": "天津市",
+        "level": "province",
+        "partOf": None,
+        "parts": {"edges": [{"node": {"code": "120101"}}]},
+    }
+
+
+def test_members_of_a_region(client: Client) -> None:
+    document = """{ region(id: "beijing-tianjin-hebei") { name memberships { edges { node {
+        validFrom validUntil jurisdiction { code } } } } } }"""
+    region = client.data(document)["region"]
+    codes = [edge["node"]["jurisdiction"]["code"] for edge in region["memberships"]["edges"]]
+    assert sorted(codes) == ["110000", "120000", "130000"]
+
+
+def test_penalties_of_an_enterprise_newest_first(client: Client) -> None:
+    document = '{ enterprise(uscc: "%s") { penalties { edges { node { id on } } } } }' % A
+    found = client.data(document)["enterprise"]["penalties"]["edges"]
+    assert [edge["node"]["id"] for edge in found] == [
+        "penalty:410000/2024-0003", "penalty:120101/2024-0007", "penalty:120000/2024-0001", "penalty:120000/2023-0008",
+    ]  # fmt: skip
+
+
+def test_a_repaired_penalty_is_seen_by_its_owner_only(client: Client) -> None:
+    document = '{ node(id: "penalty:120000/2024-0001") { id ... on Penalty { displayed } } }'
+    seen = {"id": "penalty:120000/2024-0001", "displayed": False}
+    for viewer in (None, "jurisdiction:120000"):
+        assert client.data(document, viewer=viewer)["node"] == seen
+    for viewer in ("jurisdiction:130000", f"enterprise:{A}"):
+        assert client.data(document, viewer=viewer)["node"] is None
+    before = document.replace('0001")', '0001", asOf: "2024-05-31")')
+    assert client.data(before, viewer=f"enterprise:{A}")["node"] == {**seen, "displayed": True}
+
+
+def test_a_corrected_penalty_shows_the_newest_version_and_keeps_the_old_one(client: Client) -> None:
+    document = '{ node(id: "penalty:410000/2024-0003") { ... on Penalty { amount recordedAt } } }'
+    assert client.data(document)["node"]["amount"] == 1500
+    recorded = client.data(document)["node"]["recordedAt"]
+    earlier = document.replace('0003")', f'0003", knownAt: "{recorded[:19]}Z")')
+    found = client.data(earlier)["node"]
+    assert found is None or found["amount"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("viewer", "seen"),
+    [
+        (None, ["2024-0011", "2024-0004", "2024-0010"]),
+        ("jurisdiction:120000", ["2024-0011", "2024-0010"]),
+        ("jurisdiction:110000", ["2024-0004"]),
+        ("jurisdiction:130000", ["2024-0011", "2024-0004"]),
+        ("jurisdiction:370000", []),
+        (f"enterprise:{C}", ["2024-0011", "2024-0004", "2024-0010"]),
+        (f"enterprise:{B}", []),
+    ],
+)
+def test_whose_eyes_see_which_penalties(client: Client, viewer: str | None, seen: list[str]) -> None:
+    document = '{ enterprise(uscc: "%s") { penalties { edges { node { number } } } } }' % C
+    found = client.data(document, viewer=viewer)["enterprise"]["penalties"]["edges"]
+    assert sorted(edge["node"]["number"] for edge in found) == sorted(seen)
+
+
+def test_the_agreement_is_named(client: Client) -> None:
+    document = '{ node(id: "penalty:120000/2024-0011") { ... on Penalty { agreement { id } } } }'
+    own = client.data(document, viewer="jurisdiction:120000")["node"]
+    shared = client.data(document, viewer="jurisdiction:130000")["node"]
+    assert own == {"agreement": None}
+    assert shared["agreement"]["id"] in ("beijing-tianjin-hebei", "home-province-return")
+
+
+def test_where_an_enterprise_was_at_home(client: Client) -> None:
+    document = """query Homes($day: Date, $former: Boolean!) { enterprise(uscc: "%s", asOf: $day) {
+        registrations(includeFormer: $former) { edges { node { jurisdiction { code } validUntil } } } } }""" % C
+
+    def homes(day: str, *, former: bool) -> list[str]:
+        found = client.data(document, day=day, former=former)["enterprise"]["registrations"]["edges"]
+        return [edge["node"]["jurisdiction"]["code"] for edge in found]
+
+    assert homes("2024-04-30", former=False) == ["120102"]
+    assert homes("2024-05-01", former=False) == ["130100"]
+    assert homes("2024-05-01", former=True) == ["130100", "120102"]
+
+
+def test_two_aliases_of_one_list_are_two_pages(client: Client) -> None:
+    document = """{ enterprise(uscc: "%s") {
+        newest: penalties(first: 1) { edges { node { number } } }
+        spring: penalties(from: "2024-01-01", to: "2024-04-30") { totalCount { count } edges { node { number } } }
+    } }""" % A
+    found = client.data(document)["enterprise"]
+    assert [edge["node"]["number"] for edge in found["newest"]["edges"]] == ["2024-0003"]
+    assert [edge["node"]["number"] for edge in found["spring"]["edges"]] == ["2024-0007", "2024-0001"]
+    assert found["spring"]["totalCount"] == {"count": 2}
+
+
+def test_pages_below_a_thing_follow_each_other(client: Client) -> None:
+    document = """query Next($after: String) { enterprise(uscc: "%s") {
+        penalties(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { number } } } } }""" % A
+    first = client.data(document)["enterprise"]["penalties"]
+    second = client.data(document, after=first["pageInfo"]["endCursor"])["enterprise"]["penalties"]
+    numbers = [edge["node"]["number"] for page in (first, second) for edge in page["edges"]]
+    assert numbers == ["2024-0003", "2024-0007", "2024-0001", "2023-0008"]
+    assert (first["pageInfo"]["hasNextPage"], second["pageInfo"]["hasNextPage"]) == (True, False)
+
+
+def test_statements_per_request(client: Client) -> None:
+    client.data("{ viewer { id } }")
+    for document, most in (
+        ('{ node(id: "jurisdiction:120000") { id } }', 1),
+        ('{ repairReminders(jurisdiction: "120000") { summary { reminders } edges { node { id } } } }', 2),
+        ('{ a: node(id: "jurisdiction:120000") { id } b: node(id: "jurisdiction:110000") { id } }', 3),
+    ):
+        before = client.graph.statements
+        client.data(document)
+        assert client.graph.statements - before == most
