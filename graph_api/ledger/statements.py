@@ -93,8 +93,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PenaltyEvent:
-    """A penalty and the event it reports."""
+class InEvent:
+    """A record and the event it belongs to."""
 
     id: str
     event: str
@@ -127,7 +127,8 @@ MARK_REPORTERS = cypher("jurisdiction/mark_reporters", Marked)
 HOMES = cypher("enterprise/homes", Registered)
 AUTHORITY_PLACES = cypher("authority/places", Place)
 EVENTS = cypher("penalty/events", EventRecords)
-PENALTIES_OF_SUBJECTS = cypher("penalty/of_subjects", PenaltyEvent)
+PENALTIES_OF_SUBJECTS = cypher("penalty/of_subjects", InEvent)
+EVENTS_OF_CASES = cypher("repair_case/events", InEvent)
 PAGE_OF_EVENTS = cypher("penalty/page_of_events", EventId)
 REVISE_PENALTIES = cypher("penalty/revise", Written)
 CLOSE_REMINDERS = cypher("reminder/close", Written)

@@ -18,6 +18,7 @@ from graph_api.ledger.homes import Homes
 from graph_api.ledger.statements import (
     AUTHORITY_PLACES,
     CLOSE_REMINDERS,
+    EVENTS_OF_CASES,
     FOLLOW_PENALTY,
     FOLLOW_REMINDER,
     PENALTIES_OF_SUBJECTS,
@@ -99,12 +100,14 @@ class Write:
         return events
 
     def _repair_cases(self, batch: Batch) -> None:
-        events = read_events(self.tx, (batch.referred[str(row.properties["about"])].event for row in batch.rows))
+        # A case that was about another penalty no longer counts there.
+        before = {one.id: one.event for one in self.tx.run(EVENTS_OF_CASES, ids=sorted(batch.changed))}
+        now = {row.id: batch.referred[str(row.properties["about"])].event for row in batch.rows}
+        events = read_events(self.tx, {*before.values(), *now.values()})
         for row in batch.rows:
-            case = repair_case({**row.properties, "id": row.id})
-            for event in events.values():
-                event.cases.pop(row.id, None)
-            events[batch.referred[case.about].event].cases[row.id] = case
+            if row.id in before:
+                events[before[row.id]].cases.pop(row.id, None)
+            events[now[row.id]].cases[row.id] = repair_case({**row.properties, "id": row.id})
         found = consequences(events.values(), self.rules)
         referred = {
             id_: replace(one, hidden_from=found.penalties[id_].hidden_from) for id_, one in batch.referred.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph_api.domain.agreement import Agreement
 from graph_api.domain.jurisdiction import UNKNOWN, covers, province_of
 from graph_api.domain.penalty import Penalty
+from graph_api.domain.repair import queue_of
 from graph_api.domain.verdict import Standing
 from graph_api.errors import BadInput
 from graph_api.policies.book import PAGES, PolicyBook, read_book
@@ -111,9 +112,8 @@ def _reminders(book: PolicyBook, jurisdiction: str, *, example: RemindersExample
         acknowledgements=example.read(jurisdiction),
         may_see=_eyes(book.agreements),
     )
-    here = {
-        (one.kind, one.due_on, report_number(one.about)): one for one in found if one.queue.startswith(jurisdiction)
-    }
+    mine = [one for one in found if one.queue == queue_of(jurisdiction, one.kind)]
+    here = {(one.kind, one.due_on, report_number(one.about)): one for one in mine}
     expected = {(one.kind, one.due_on, one.about): one for one in example.expect}
     for kind, due_on, about in sorted(expected.keys() - here.keys()):
         yield f"a reminder {kind} due {due_on} about report {about} expected, not found"

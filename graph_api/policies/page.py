@@ -97,7 +97,7 @@ class SharingRule(Rule):
     receivers: Parties | None = None
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
+    def _check_parties(self) -> Self:
         each = self.parties is not None
         if each in {self.reporters is not None, self.receivers is not None}:
             raise ValueError("name either parties, who share with each other, or both reporters and receivers")

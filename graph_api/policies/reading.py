@@ -12,8 +12,6 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from graph_api.errors import BadInput
-
 T = TypeVar("T")
 Key = tuple[str | int, ...]
 
@@ -38,19 +36,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of one page: where it lies, what it says, and its digest (sha-256 in hex)."""
+    """The text of one page: where it lies, what it says, and its digest. `fault` says why it could not be read."""
 
     file: str
     text: str
+    fault: str = ""
 
     @classmethod
     def read(cls, path: Path, *, root: Path) -> "PageText":
-        """Read a page; it is named by its path below `root`. BadInput if it is not readable UTF-8."""
+        """Read a page, which is UTF-8; it is named by its path below `root`."""
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         try:
             return cls(name, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"{name}: the page cannot be read: {error}") from error
+            return cls(name, "", f"the page cannot be read: {error}")
 
     @property
     def digest(self) -> str:
@@ -68,6 +67,8 @@ class PageText:
 
 def read_as(shape: type[T], page: PageText) -> tuple[T | None, list[Problem]]:
     """A page as a dataclass, or None and all that is wrong with it."""
+    if page.fault:
+        return None, [Problem(page.file, 0, "", page.fault)]
     try:
         values = tomllib.loads(page.text)
     except tomllib.TOMLDecodeError as error:

@@ -70,7 +70,7 @@ class Rule:
     illustrative: Flag = False
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
+    def _check_days_and_source(self) -> Self:
         if self.until <= self.in_force:
             raise ValueError(f"until {self.until} is not after in_force {self.in_force}")
         if self.source.title == UNKNOWN and not (self.illustrative and self.source.note):

@@ -33,7 +33,7 @@ class Plan:
 
     def __init__(self, info: Info) -> None:
         self.cursor: Moment | None = None
-        self._raw = cast("GraphQLResolveInfo[Context]", info._raw_info)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] # The only way to the document.
+        self._raw = cast("GraphQLResolveInfo[Context]", info._raw_info)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] # The only way to the document.
         self._fragments = {name: FragmentDetails(node) for name, node in self._raw.fragments.items()}
         self._root = [FieldDetails(node, None) for node in self._raw.field_nodes]
 
@@ -52,14 +52,12 @@ class Plan:
         return self._page(get_argument_values(definition, raw.field_nodes[0], raw.variable_values))
 
     def _at(self, path: Sequence[str]) -> list[FieldDetails]:
-        details = self._root
-        type_ = get_named_type(self._raw.return_type)
+        details, type_name = self._root, _named(self._raw.return_type)
         for name in path:
-            if not isinstance(type_, GraphQLObjectType):
-                raise TypeError(f"{type_} has no field {name} to look below")
-            fields = self._fields(type_, details)
+            owner = self._type(type_name)
+            fields = self._fields(owner, details)
             details = [one for some in fields.values() for one in some if one.node.name.value == name]
-            type_ = get_named_type(type_.fields[name].type)
+            type_name = _named(owner.fields[name].type)
         return details
 
     def _fields(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> dict[str, list[FieldDetails]]:
@@ -95,7 +93,7 @@ class Plan:
         node = details[0].node
         definition = owner.fields[node.name.value]
         arguments = get_argument_values(definition, node, self._raw.variable_values)
-        connection = self._type(get_named_type(definition.type).name)
+        connection = self._type(_named(definition.type))
         fields = self._fields(connection, details)
         parts: set[Part] = set()
         nodes: list[FieldDetails] = []
@@ -153,6 +151,11 @@ def snake(name: str) -> str:
 def page_key(link: str, response_key: str) -> str:
     """Where the map of a thing holds one of its pages; two aliases of one list are two pages."""
     return f"{link}:{response_key}"
+
+
+def _named(type_: object) -> str:
+    """The name of a type without its list and non-null wrappers."""
+    return str(get_named_type(cast("GraphQLObjectType", type_)))
 
 
 def _target(kind: Kind, name: str) -> str:

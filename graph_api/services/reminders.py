@@ -1,7 +1,7 @@
 """Repair reminders due for a jurisdiction: read from its queues, counted where the counts are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -69,7 +69,7 @@ async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, que
     things = await find_things(store, eyes.viewer, moment=moment, wanted=[(question.selection, ids)]) if ids else None
     items = [(place, things.by_id[id_]) for place, id_ in page.items if things and id_ in things.by_id]
     summary = Summary(due.reminders or 0, due.enterprises or 0) if question.summarise else None
-    return Reminders(moment, replace(page, items=items, summary=summary))
+    return Reminders(moment, Page(items, page.has_next, page.has_previous, page.total, summary))
 
 
 def _parameters(question: Question) -> dict[str, object]:

@@ -28,7 +28,7 @@ class When:
     severity: tuple[Literal["minor", "general", "serious"], ...] = ()
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
+    def _check_condition(self) -> Self:
         if not (self.safety or self.severity):
             raise ValueError("it names no condition; leave `when` out for a period that is for every penalty")
         return self
@@ -54,7 +54,7 @@ class DisplayPeriod:
     when: When | None = None
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
+    def _check_order(self) -> Self:
         if self.minimum and self.maximum and self.minimum.months > self.maximum.months:
             raise ValueError(f"the minimum {self.minimum} is longer than the maximum {self.maximum}")
         return self
