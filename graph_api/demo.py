@@ -1,18 +1,31 @@
 """The demo: a Neo4j of its own, an invented network, the service, and questions to paste. Loudly a demo."""
 
+import asyncio
+import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from graph_api.domain.calendar import Period, add
+from graph_api.domain.moment import Moment
+from graph_api.domain.repair import ReminderKind
+from graph_api.domain.scope import Eyes, Scope
+from graph_api.domain.selection import PageArguments, Selection
+from graph_api.errors import BadInput
 from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import Progress, progress_for
+from graph_api.services.reminders import Question, repair_reminders
 from graph_api.serving import bound, run_app
 from graph_api.settings import Settings
 from graph_api.store.address import Neo4jAddress
+from graph_api.store.file_lock import FileLock
+from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import migrate
 from graph_api.store.opening import opened
@@ -26,18 +39,44 @@ AS_OF = date(2024, 12, 31)
 
 def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     """Make the network once, load what is not loaded, and serve until stopped."""
-    settings = replace(settings, data=HOME / "neo4j")
+    home = HOME / f"scale-{scale:g}-seed-{seed}"
+    settings = replace(settings, data=home / "neo4j")
     progress = progress_for()
-    with bound(settings) as listening, opened(settings, progress) as address:
-        _fill(address, HOME / f"network-{scale:g}-{seed}", scale=scale, seed=seed, progress=progress)
-        return run_app(settings, address, listening=listening, keys=None, ready=lambda: _say_ready(settings.port))
+    with bound(settings) as listening, _alone(home, settings.port), opened(settings, progress) as address:
+        _fill(address, home / "files", scale=scale, seed=seed, progress=progress)
+        penalty = asyncio.run(_a_penalty(address))
+        ready = partial(_say_ready, settings.port, penalty)
+        return run_app(settings, address, listening=listening, keys=None, ready=ready)
+
+
+@contextmanager
+def _alone(home: Path, port: int) -> Generator[None]:
+    # A second program on the same data would load into the first one's store, and lose it when the first one stops.
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(home / "demo.lock")
+        taken = lock.try_acquire()
+    except OSError as error:
+        raise BadInput(f"the demo cannot keep its data in {home.absolute()}: {error.strerror}") from error
+    if not taken:
+        raise BadInput(f"this demo already runs here ({lock.read_note()}); use that one, or stop it first")
+    try:
+        lock.write_note(f"process {os.getpid()}, http://127.0.0.1:{port}/graphql")
+        yield
+    finally:
+        lock.release()
 
 
 def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, progress: Progress) -> None:
     loaded = network / "loaded"
     with GraphWriter(address) as writer:
-        migrate(writer, purpose="demo")
-        if loaded.exists():
+        mark = migrate(writer, purpose="demo")
+        if mark.purpose != "demo":
+            raise BadInput(
+                f"the store is a {mark.purpose} store; the demo would mix invented records into it. "
+                "Unset CREDIT_GRAPH_NEO4J_URI, or name an empty store"
+            )
+        if loaded.exists() and mark.last_tick:
             return
         made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
         ledger = Ledger(writer, PageRules(PolicyBook.read()))
@@ -49,7 +88,16 @@ def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, prog
     loaded.touch()
 
 
-def _say_ready(port: int) -> None:
+async def _a_penalty(address: Neo4jAddress) -> str:
+    """The penalty of the first outstanding reminder, to ask about."""
+    everything = Scope("all", see_all=True)
+    question = Question("120000", list(ReminderKind), PageArguments(size=1), Selection("Reminder", ("about",)))
+    async with GraphStore(address) as store:
+        found = await repair_reminders(store, Eyes(everything, everything), moment=Moment(AS_OF), question=question)
+    return next((str(thing["about"]) for _, thing in found.page.items), "penalty:120000/none")
+
+
+def _say_ready(port: int, penalty: str) -> None:
     url = f"http://127.0.0.1:{port}/graphql"
     lines = [
         "",
@@ -58,12 +106,12 @@ def _say_ready(port: int) -> None:
         "",
         "  Questions to paste into another terminal:",
         "",
-        *(_curl(url, *question) for question in questions()),
+        *(_curl(url, *question) for question in questions(penalty)),
     ]
     print("\n".join(lines), file=sys.stdout, flush=True)
 
 
-def questions() -> list[tuple[str, str, str]]:
+def questions(penalty: str) -> list[tuple[str, str, str]]:
     """What a newcomer may ask first: a sentence, a GraphQL document, and whose eyes to look with."""
     day = f'asOf: "{AS_OF}"'
     year = f'dueFrom: "{AS_OF.year}-01-01", dueTo: "{AS_OF}", outstandingOnly: false'
@@ -81,7 +129,7 @@ def questions() -> list[tuple[str, str, str]]:
         ),
         (
             "Where does that first penalty stand on its way to repair?",
-            f'{{ repairStanding(penalty: "PENALTY", {day}) {{ outcome periodClass eligibleOn displayedUntil missing '
+            f'{{ repairStanding(penalty: "{penalty}", {day}) {{ outcome periodClass eligibleOn displayedUntil missing '
             "criteria { id outcome seen bound evidence { id } } } }",
             "",
         ),

@@ -4,9 +4,9 @@ import sys
 
 from graph_api.errors import BadInput
 from graph_api.ledger.batch import Origin
-from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
-from graph_api.policies.book import PolicyBook
+from graph_api.ledger.opening import opened_ledger
+from graph_api.policies.book import PolicyBook, codes_named
 from graph_api.policies.check import check_pages
 from graph_api.progress import progress_for
 from graph_api.settings import Settings
@@ -64,9 +64,9 @@ def check_policies() -> int:
 def apply_policies(settings: Settings) -> int:
     """Judge all events in the store anew, after pages have changed."""
     progress = progress_for()
-    with opened(settings, progress) as address, GraphWriter(address) as writer:
-        check_version(read_mark(writer))
-        ledger = Ledger(writer, PageRules(PolicyBook.read()))
+    book = PolicyBook.read()
+    with opened_ledger(settings, progress) as ledger:
+        _refuse_unknown_codes(ledger, book)
         events = changed = 0
         with progress.step("Judging events anew") as step:
             for some, written in ledger.reapply(Origin("operator", "policy apply")):
@@ -74,3 +74,11 @@ def apply_policies(settings: Settings) -> int:
                 step.advance(some)
     print(f"{events} events judged, {changed} facts changed")
     return 0
+
+
+def _refuse_unknown_codes(ledger: Ledger, book: PolicyBook) -> None:
+    named = {f"jurisdiction:{code}": place for code, place in codes_named(book).items()}
+    missing = ledger.missing("Jurisdiction", sorted(named))
+    if missing:
+        first = missing[0]
+        raise BadInput(f"{named[first]}: {first} is not in the graph ({len(missing)} such codes); load it first")

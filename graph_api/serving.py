@@ -48,6 +48,7 @@ def bound(settings: Settings) -> Generator[socket.socket]:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        listening.listen()  # Linux lets two sockets bind one port until one of them listens.
     except OSError as error:
         listening.close()
         raise BadInput(

@@ -65,7 +65,7 @@ def store(book: PolicyBook, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The server of this run; tests ask for `empty_store` or `example_store`."""
     uri = os.environ.get(URI)
     if uri:
-        password = Path(os.environ["CREDIT_GRAPH_TEST_NEO4J_PASSWORD_FILE"]).read_text(encoding="utf-8").strip()
+        password = _password()
         address = Neo4jAddress(uri, os.environ.get("CREDIT_GRAPH_TEST_NEO4J_USER", "neo4j"), password)
         with GraphWriter(address) as writer:
             refuse_foreign(writer)
@@ -77,6 +77,13 @@ def store(book: PolicyBook, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     ):
         migrate(writer, purpose="test")
         yield Store(server.address, writer, book)
+
+
+def _password() -> str:
+    path = os.environ.get(f"{URI.removesuffix('URI')}PASSWORD_FILE")
+    if path is None:
+        pytest.exit(f"{URI} is set, so {URI.removesuffix('URI')}PASSWORD_FILE must name its password's file", 2)
+    return Path(path).read_text(encoding="utf-8").strip()
 
 
 def refuse_foreign(writer: GraphWriter) -> None:

@@ -1,4 +1,4 @@
-// New versions of each Acknowledgement about these records, hidden from the same day and at the same home.
+// New versions of each Acknowledgement about these reminders: of the same subject, hidden from the same day, at the same home.
 //
 // A record about a repaired penalty would tell of it, so it follows it in all that decides who sees it.
 //
@@ -9,15 +9,16 @@
 
 UNWIND $rows AS row
 MATCH (old:Acknowledgement)
+USING INDEX old:Acknowledgement(about, on, id)
 WHERE old.about = row.id AND old.on IS NOT NULL AND old.id IS NOT NULL AND old.current_id IS NOT NULL
-  AND (old.hidden_from <> row.hidden_from OR old.subject_home <> row.subject_home)
-MATCH (old)-[:CONCERNS]->(subject:Enterprise)
+  AND (old.hidden_from <> row.hidden_from OR old.subject_home <> row.subject_home OR old.subject <> row.subject)
+MATCH (subject:Enterprise {id: row.subject})
 SET old.known_until = $at_tick
 REMOVE old.current_id
 CREATE (new:Acknowledgement)
 SET new = properties(old)
 SET new.current_id = old.id, new.known_from = $at_tick, new.known_until = 9223372036854775807,
-    new.hidden_from = row.hidden_from, new.subject_home = row.subject_home,
+    new.hidden_from = row.hidden_from, new.subject = row.subject, new.subject_home = row.subject_home,
     new.subject_province = row.subject_province,
     new.shared_home = old.reported_by + ':Acknowledgement@' + row.subject_province
 CREATE (new)-[:CONCERNS]->(subject)

@@ -7,4 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Authority {id: id})
+USING INDEX x:Authority(id)
 RETURN id, x.digest AS digest

@@ -9,7 +9,7 @@
 
 MATCH (c:Clock {id: 'clock'})
 SET c.tick = c.tick + 1
-WITH c, datetime.realtime('Z') AS now
+WITH c, datetime.truncate('microsecond', datetime.realtime('Z')) AS now
 SET c.at = CASE WHEN c.at > now THEN c.at ELSE now END
 CREATE (:Write {tick: c.tick, at: c.at, actor: $actor, origin: $origin})
 WITH c

@@ -6,6 +6,7 @@
 // returns: subject, home, valid_from, valid_until, id
 
 UNWIND $ids AS subject
-MATCH (:Enterprise)-[x:REGISTERED_IN]->(:Jurisdiction)
+MATCH ()-[x:REGISTERED_IN]->()
+USING INDEX x:REGISTERED_IN(subject, valid_from, id)
 WHERE x.subject = subject AND x.valid_from IS NOT NULL AND x.id IS NOT NULL AND x.current_id IS NOT NULL
 RETURN subject, substring(x.object, 13) AS home, x.valid_from AS valid_from, x.valid_until AS valid_until, x.id AS id

@@ -7,4 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Jurisdiction {id: id})
+USING INDEX x:Jurisdiction(id)
 RETURN id, x.digest AS digest

@@ -7,4 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Payment {current_id: id})
+USING INDEX x:Payment(current_id)
 RETURN id, x.digest AS digest

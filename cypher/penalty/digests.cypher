@@ -7,4 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Penalty {current_id: id})
+USING INDEX x:Penalty(current_id)
 RETURN id, x.digest AS digest

@@ -7,4 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Region {id: id})
+USING INDEX x:Region(id)
 RETURN id, x.digest AS digest

@@ -9,6 +9,7 @@ UNWIND $rows AS row
 MATCH (start:Enterprise {id: row.properties.subject})
 MATCH (end:Jurisdiction {id: row.properties.object})
 OPTIONAL MATCH (:Enterprise)-[old:REGISTERED_IN {current_id: row.id}]->(:Jurisdiction)
+USING INDEX old:REGISTERED_IN(current_id)
 CALL (old) {
   WITH old WHERE old IS NOT NULL
   SET old.known_until = $at_tick

@@ -56,12 +56,10 @@ def _granted(
 ) -> Iterator[tuple[str, bool]]:
     """The values that an agreement grants a receiver on a day, and whether each is about all subjects."""
     for grant in agreement.grants:
-        if not (grant.holds(on) and grant.received_by(receiver)):
+        if not grant.holds(on):
             continue
         shared = [kind for kind in grant.kinds if kind in kinds]
-        for reporter in reporters:
-            if not grant.reported_by(reporter, to=receiver):
-                continue
+        for reporter in grant.reporting_to(receiver, reporters):
             for kind in shared:
                 if grant.subjects is Subjects.ALL:
                     yield shared_as(reporter, kind), True

@@ -1,11 +1,12 @@
 """Agreements by which jurisdictions share their records: who shares which kinds with whom, about whom, and when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.jurisdiction import covers, is_province, province_of
+from graph_api.domain.jurisdiction import CODE, covers, is_province, province_of
 
 
 class Everyone(StrEnum):
@@ -49,13 +50,16 @@ class Grant:
         """Does a jurisdiction receive by it; the empty text stands for a viewer that is no jurisdiction."""
         return any(_receives(party, receiver) for party in self.receivers)
 
-    def reported_by(self, reporter: str, *, to: str) -> bool:
-        """Do records of the reporter go out by it, to a receiver that it knows."""
-        return any(_reports(party, reporter) and not covers(party, to) for party in self.reporters)
+    def reporting_to(self, receiver: str, reporters: Iterable[str]) -> list[str]:
+        """Those of the reporters whose records go to the receiver."""
+        if not self.received_by(receiver):
+            return []
+        parties = [party for party in self.reporters if not covers(party, receiver)]
+        return [reporter for reporter in reporters if any(_reports(party, reporter) for party in parties)]
 
     def shares(self, kind: str, reporter: str, *, receiver: str, province: str) -> bool:
         """Does the receiver see a record of that kind, about a subject whose home lies in that province."""
-        if kind not in self.kinds or not (self.received_by(receiver) and self.reported_by(reporter, to=receiver)):
+        if kind not in self.kinds or not self.reporting_to(receiver, [reporter]):
             return False
         return self.subjects is Subjects.ALL or (bool(receiver) and province_of(receiver) == province)
 
@@ -81,4 +85,6 @@ def _receives(party: str, receiver: str) -> bool:
 
 
 def _reports(party: str, reporter: str) -> bool:
-    return party == Everyone.JURISDICTIONS or covers(party, reporter)
+    if party == Everyone.JURISDICTIONS:
+        return CODE.fullmatch(reporter) is not None
+    return covers(party, reporter)

@@ -73,3 +73,10 @@ def is_province(code: str) -> bool:
 def prefix_of(code: str) -> str:
     """What the codes of a jurisdiction and of all within it begin with: `120000` gives `12`, `320500` gives `3205`."""
     return code.removesuffix("00").removesuffix("00")
+
+
+def above(code: str) -> tuple[str, ...]:
+    """The codes of the jurisdictions that cover this one, apart from itself: for `320585` `320500` and `320000`."""
+    if not CODE.fullmatch(code):
+        return ()
+    return tuple(wider for wider in (f"{code[:4]}00", f"{code[:2]}0000") if wider != code)

@@ -35,13 +35,15 @@ class Consequences:
 
     `penalties` are all reports as they should be; `moved` those held otherwise (another end of display or
     another home), which what is about them follows; `reminders` are properties of new versions by id,
-    `closed` the ids of reminders that no longer follow from anything.
+    `closed` the ids of reminders that no longer follow from anything. `unfounded` is what acknowledgements
+    of reminders that do not stand (by the id of the reminder) follow instead.
     """
 
     penalties: dict[str, Penalty] = field(default_factory=dict[str, Penalty])
     moved: list[Penalty] = field(default_factory=list[Penalty])
     reminders: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
     closed: list[str] = field(default_factory=list[str])
+    unfounded: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
 
 
 def consequences(events: Iterable[Event], rules: Rules) -> Consequences:
@@ -63,12 +65,26 @@ def consequences(events: Iterable[Event], rules: Rules) -> Consequences:
 
 def _reminders(found: Consequences, event: Event, reports: Sequence[Penalty], rules: Rules) -> None:
     standing: set[str] = set()
-    for reminder in rules.reminders(reports, event.acknowledgements_by_reminder()):
+    acknowledgements = event.acknowledgements_by_reminder()
+    for reminder in rules.reminders(reports, acknowledgements):
         standing.add(reminder.id)
         properties = reminder_properties(reminder, found.penalties[reminder.about])
         if event.reminders.get(reminder.id) != properties["digest"]:
             found.reminders[reminder.id] = properties
     found.closed.extend(id_ for id_ in sorted(event.reminders) if id_ not in standing)
+    if reports:
+        found.unfounded.update({id_: _place_of_event(reports) for id_ in acknowledgements if id_ not in standing})
+
+
+def _place_of_event(reports: Sequence[Penalty]) -> dict[str, object]:
+    # Without its reminder an acknowledgement still tells of the event: it is hidden as soon as a report of it is.
+    first = reports[0]
+    return {
+        "subject": first.subject,
+        "subject_home": first.subject_home,
+        "subject_province": first.subject_province,
+        "hidden_from": min(report.hidden_from for report in reports),
+    }
 
 
 def reminder_properties(reminder: Reminder, about: Penalty) -> dict[str, object]:

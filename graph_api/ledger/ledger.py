@@ -53,6 +53,11 @@ class Ledger:
         """Forget how far a load had come: it came to its end."""
         self._writer.transact(lambda tx: tx.run(FINISH_LOAD, load=load))
 
+    def missing(self, kind: str, ids: Sequence[str]) -> list[str]:
+        """Those of the ids that are not in the graph."""
+        held = self._writer.transact(lambda tx: {one.id for one in tx.run(DIGESTS[kind], ids=list(ids))})
+        return [id_ for id_ in ids if id_ not in held]
+
     def reapply(self, origin: Origin) -> Iterator[tuple[int, int]]:
         """Judge every event anew after pages changed; yields (events, facts changed) per batch as it goes."""
         after = ""

@@ -25,17 +25,24 @@ def check_references(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> Checke
     """Keep the rows whose references exist in the graph (or, for places and events, in the batch itself)."""
     wanted = [(row, list(_references(kind, row))) for row in rows]
     exists = _existing(tx, (id_ for _, references in wanted for _, id_ in references))
-    exists.update(row.id for row in rows)
     referred = _referred(tx, kind, rows)
-    kept: list[Row] = []
-    rejected: list[Rejected] = []
-    for row, references in wanted:
-        fault = _missing(row, references, exists) or _unfitting(row, referred)
-        if fault:
-            rejected.append(fault)
-        else:
-            kept.append(row)
-    return Checked(tuple(kept), referred, tuple(rejected))
+    rejected: dict[str, Rejected] = {}
+    while True:
+        coming = exists.union(row.id for row in rows if row.id not in rejected)
+        faults = {
+            row.id: fault
+            for row, references in wanted
+            if row.id not in rejected and (fault := _missing(row, references, coming) or _unfitting(row, referred))
+        }
+        if not faults:
+            break
+        # What was rejected is not there for the other rows of the batch either.
+        rejected |= faults
+    return Checked(
+        rows=tuple(row for row in rows if row.id not in rejected),
+        referred=referred,
+        rejected=tuple(rejected[row.id] for row in rows if row.id in rejected),
+    )
 
 
 def _references(kind: Kind, row: Row) -> Iterable[tuple[str, str]]:

@@ -18,6 +18,7 @@ from graph_api.ledger.homes import Homes
 from graph_api.ledger.statements import (
     AUTHORITY_PLACES,
     CLOSE_REMINDERS,
+    EVENTS_OF_ACKNOWLEDGEMENTS,
     EVENTS_OF_CASES,
     FOLLOW_PENALTY,
     FOLLOW_REMINDER,
@@ -95,6 +96,7 @@ class Write:
                 former = events[before[row.id]]
                 moved = former.reports.pop(row.id, None)
                 events[report.event].cases.update({case.id: case for case in former.cases_about(row.id) if moved})
+                events[report.event].held = {**events[report.event].held, row.id: former.held[row.id]}
             event = events.setdefault(report.event, Event(report.event))
             event.reports[row.id] = report
         return events
@@ -116,10 +118,13 @@ class Write:
         self._follow_up(found)
 
     def _acknowledgements(self, batch: Batch) -> None:
-        events = read_events(self.tx, (one.event for one in batch.referred.values()))
+        before = {one.id: one.event for one in self.tx.run(EVENTS_OF_ACKNOWLEDGEMENTS, ids=sorted(batch.changed))}
+        now = {row.id: batch.referred[str(row.properties["about"])].event for row in batch.rows}
+        events = read_events(self.tx, {*before.values(), *now.values()})
         for row in batch.rows:
-            event = events[batch.referred[str(row.properties["about"])].event]
-            event.acknowledgements[row.id] = acknowledgement({**row.properties, "id": row.id})
+            if row.id in before:
+                events[before[row.id]].acknowledgements.pop(row.id, None)
+            events[now[row.id]].acknowledgements[row.id] = acknowledgement({**row.properties, "id": row.id})
         found = consequences(events.values(), self.rules)
         self._records_about(batch)
         self._follow_up(found)
@@ -173,7 +178,8 @@ class Write:
                 self.tx.run(follow, rows=[_place(penalty) for penalty in found.moved], at_tick=self.tick)
         if found.reminders:
             self._upsert(KINDS["Reminder"], found.reminders)
-            followed = [{**properties, "id": id_} for id_, properties in found.reminders.items()]
+        followed = [{**properties, "id": id_} for id_, properties in (found.reminders | found.unfounded).items()]
+        if followed:
             self.tx.run(FOLLOW_REMINDER, rows=followed, at_tick=self.tick)
         if found.closed:
             self.tx.run(CLOSE_REMINDERS, ids=found.closed, at_tick=self.tick)

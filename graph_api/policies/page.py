@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from annotated_types import MinLen
@@ -149,11 +150,13 @@ class AgreementPage(Page):
 
 Folder = Literal["national", "jurisdictions", "agreements"]
 
-FORMS: Mapping[Folder, type[Page]] = {
-    "national": NationalPage,
-    "jurisdictions": JurisdictionPage,
-    "agreements": AgreementPage,
-}
+FORMS: Mapping[Folder, type[Page]] = MappingProxyType(
+    {
+        "national": NationalPage,
+        "jurisdictions": JurisdictionPage,
+        "agreements": AgreementPage,
+    }
+)
 """The folders of pages, and the form of the pages in each."""
 
 

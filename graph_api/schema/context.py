@@ -39,8 +39,9 @@ class Context:
 
     @property
     def scope_digest(self) -> str:
-        """What cursors are bound to: the viewer and all that it may see."""
-        content = orjson.dumps([self.scope.viewer, self.scope.parameters()], option=orjson.OPT_SORT_KEYS)
+        """What cursors are bound to: the viewer and all that it is granted. Who sees all is told by its name."""
+        granted = {name: value for name, value in self.scope.parameters().items() if name != "see_all"}
+        content = orjson.dumps([self.scope.viewer, granted], option=orjson.OPT_SORT_KEYS)
         return blake2b(content, digest_size=6).hexdigest()
 
     async def moment(self, as_of: date | None, known_at: datetime | None, *, cursor: Moment | None = None) -> Moment:

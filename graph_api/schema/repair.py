@@ -9,12 +9,12 @@ import strawberry
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Summary
-from graph_api.domain.repair import ReminderKind
 from graph_api.domain.scope import Eyes, Scope
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.enterprise import Enterprise
+from graph_api.schema.enums import ReminderKind
 from graph_api.schema.jurisdiction import Jurisdiction, checked_code
 from graph_api.schema.node import AsOf, Fact, KnownAt, linked, told
 from graph_api.schema.penalty import Penalty
@@ -22,8 +22,6 @@ from graph_api.schema.selection import Plan
 from graph_api.services.reminders import Question, repair_reminders
 
 _C, _R = "RepairCase", "Reminder"
-
-strawberry.enum(ReminderKind, description="Why a reminder is sent.")
 
 
 @strawberry.type(description="An application to repair one penalty; each step is a new version (信用修复申请).")

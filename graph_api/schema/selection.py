@@ -52,7 +52,8 @@ class Plan:
         return self._page(get_argument_values(definition, raw.field_nodes[0], raw.variable_values))
 
     def _at(self, path: Sequence[str]) -> list[FieldDetails]:
-        details, type_name = self._root, _named(self._raw.return_type)
+        details = self._root
+        type_name = _named(self._raw.return_type)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] # Generic.
         for name in path:
             owner = self._type(type_name)
             fields = self._fields(owner, details)

@@ -6,18 +6,16 @@ from typing import Annotated, cast
 import strawberry
 
 from graph_api.domain import verdict
-from graph_api.domain.repair import Outcome
 from graph_api.domain.scope import Eyes
 from graph_api.domain.vocabulary import kind_of
 from graph_api.errors import BadInput
 from graph_api.schema.context import Info
+from graph_api.schema.enums import Outcome
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.penalty import Penalty
 from graph_api.schema.selection import Plan
 from graph_api.services.repair import RepairJudgement, StandingQuestion, repair_standing
 from graph_api.services.things import find_things
-
-strawberry.enum(Outcome, description="The answer of a rule or of one of its criteria.")
 
 
 @strawberry.type(description="What people read, in both languages.")

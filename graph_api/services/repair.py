@@ -1,13 +1,14 @@
 """Where one penalty stands on its way to repair: judged live, with the eyes of whoever stated the penalty."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
+from graph_api.domain.jurisdiction import above
 from graph_api.domain.moment import Moment
 from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import RepairCase
-from graph_api.domain.scope import Eyes
+from graph_api.domain.scope import Eyes, Scope, shared_as
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.repair import hidden_from, rule_set_for
@@ -52,7 +53,8 @@ async def repair_standing(
     store: GraphStore, eyes: Eyes, *, moment: Moment, question: StandingQuestion, book: PolicyBook
 ) -> tuple[Moment, RepairJudgement | None]:
     """The standing of a penalty on the day of the moment; None where the viewer does not see the penalty."""
-    answer = await store.ask(STANDING, scope=eyes.viewer, judge=eyes.judge, moment=moment, id=question.penalty)
+    judge = _with_repairs_from_above(eyes.judge, question.penalty)
+    answer = await store.ask(STANDING, scope=eyes.viewer, judge=judge, moment=moment, id=question.penalty)
     moment = moment.at_tick(answer.tick)
     if not answer.rows:
         return moment, None
@@ -64,6 +66,14 @@ async def repair_standing(
     rule_set = rule_set_for(book.repair_rule_sets, facts.penalty.on)
     written = hidden_from(rule_set, facts.penalty, facts.cases) != facts.penalty.hidden_from
     return moment, RepairJudgement(moment, standing, shown, written)
+
+
+def _with_repairs_from_above(judge: Scope, penalty: str) -> Scope:
+    """The reporter's scope, and the repair cases of the jurisdictions above it: theirs count, so it must know them."""
+    reporter = penalty.removeprefix("penalty:").partition("/")[0]
+    wider = above(reporter)
+    cases = {shared_as(code, "RepairCase") for code in wider}
+    return replace(judge, whole=judge.whole | cases, owners=judge.owners.union(wider))
 
 
 def _facts(row: StandingFacts) -> RepairFacts:

@@ -8,7 +8,7 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import Selection
 from graph_api.store.graph_store import GraphStore
-from graph_api.store.projection import Compiler, arrange
+from graph_api.store.projection import arrange
 
 Thing = dict[str, Any]
 """A ready map of one thing: its `type` in the contract, `id`, fields on the wire, links as maps, pages as `Page`."""
@@ -30,7 +30,7 @@ async def find_things(
     store: GraphStore, scope: Scope, *, moment: Moment, wanted: Sequence[tuple[Selection, Sequence[str]]]
 ) -> Things:
     """The things of one or several kinds that a viewer may see at a moment."""
-    projection = Compiler().compile(wanted)
+    projection = store.compiler().compile(wanted)
     answer = await store.read(projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters})
     by_id: dict[str, Thing] = {}
     for place, (selection, _) in enumerate(wanted):

@@ -98,17 +98,18 @@ def expand(
     *,
     reads: bool,
     returns: Sequence[str],
-    predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _alias: PREDICATES,
+    predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _word: PREDICATES,
 ) -> LiteralString:
     """Put the scope predicates in place of `visible(x)`, and wrap a reading statement to answer one record.
 
-    `predicates` gives those of one alias; only the test that removes one of them passes its own.
+    `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test that
+    takes one away passes its own.
     """
 
     def said(match: re.Match[str]) -> str:
         alias, judge = match[1], match[2]
         prefix = cast("LiteralString", f"{judge}_" if judge else "")
-        return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(alias)) or "true"
+        return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(match[0])) or "true"
 
     text = _VISIBLE.sub(said, body)
     if reads:

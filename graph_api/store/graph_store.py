@@ -1,7 +1,7 @@
 """The reading side of the store: one statement in a read session, with a scope, a time-out and our own retry."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, LiteralString, Self, cast
@@ -14,6 +14,7 @@ from graph_api.domain.scope import Scope
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.cypher_file import R, Statement
 from graph_api.store.faults import coded
+from graph_api.store.projection import Compiler
 from graph_api.store.values import native_map
 
 _TRIES = 3
@@ -29,7 +30,10 @@ class Answer(Generic[R]):
 
 
 class GraphStore:
-    """Reads. Every call demands a scope, so that nothing can be read without saying for whom."""
+    """Reads. Every call demands a scope, so that nothing can be read without saying for whom.
+
+    `compiler` makes what compiles one projection; only the test that takes predicates away sets another.
+    """
 
     def __init__(self, address: Neo4jAddress, *, timeout: float = 10.0, pool: int = 50) -> None:
         self._database = address.database
@@ -43,6 +47,7 @@ class GraphStore:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         self.statements = 0
+        self.compiler: Callable[[], Compiler] = Compiler
 
     async def __aenter__(self) -> Self:
         return self

@@ -65,7 +65,7 @@ class Compiler:
                 f"COLLECT {{\n  UNWIND $ids{number} AS id\n  MATCH {_pattern(alias, kind)} WHERE {alias}.id = id"
                 f"{where}\n  RETURN {wanted} AS item\n}} AS k{number}"
             )
-        text: LiteralString = f"{CLOCK}RETURN tick,\n" + ",\n".join(parts)
+        text: LiteralString = f"{CLOCK}RETURN " + ",\n".join(["tick", *parts])
         return Projection(text, self.parameters)
 
     def _map(self, alias: LiteralString, kind: Kind, selection: Selection) -> LiteralString:
@@ -97,27 +97,28 @@ class Compiler:
         link = kind.link(wanted.link)
         if not isinstance(link, Many):
             raise KeyError(f"{kind.label}.{link.name} is a single thing")
-        target = KINDS[link.target]
+        path = f"{kind.label}.{link.name}"
         entries: list[LiteralString] = []
         if wanted.parts - {"total", "summary"}:
-            entries.append(self._page(parent, link, target, wanted))
+            entries.append(self._page(parent, link, wanted, path=path))
         if "total" in wanted.parts:
-            alias, found = self._whole_list(parent, link, target, page=wanted.arguments, what="total")
+            alias, found = self._whole_list(parent, link, page=wanted.arguments, path=f"total of {path}")
             entries.append(f"total: size(COLLECT {{ {found} RETURN 1 AS item LIMIT 1001 }})")
         if "summary" in wanted.parts:
-            alias, found = self._whole_list(parent, link, target, page=wanted.arguments, what="summary")
+            alias, found = self._whole_list(parent, link, page=wanted.arguments, path=f"summary of {path}")
             counts: LiteralString = f"[count(*), count(DISTINCT {alias}.subject)]"
             entries.append(f"summary: head(COLLECT {{ {found} RETURN {counts} AS item }})")
         return f"{link.name}_{place}: {{{', '.join(entries)}}}"
 
-    def _page(self, parent: LiteralString, link: Many, target: Kind, wanted: ManyLink) -> LiteralString:
+    def _page(self, parent: LiteralString, link: Many, wanted: ManyLink, *, path: str) -> LiteralString:
+        target = KINDS[link.target]
         alias = self._alias()
         number = self._numeral()
         page = wanted.arguments
         descending = target.ascending == page.backward
         order: LiteralString = " DESC" if descending else ""
         keyset = self._keyset(alias, target, page, descending=descending, number=number)
-        where = self._conditions(alias, target, path=f"{link.name} of {target.label}", page=page, number=number)
+        where = self._conditions(alias, target, path=path, page=page, number=number)
         self.parameters[f"limit{number}"] = page.size + 1
         child = self._map(alias, target, wanted.selection)
         sort = _wire(f"{alias}.{target.sort}", _sort_wire(target))
@@ -130,13 +131,13 @@ class Compiler:
         )
 
     def _whole_list(
-        self, parent: LiteralString, link: Many, target: Kind, *, page: PageArguments, what: str
+        self, parent: LiteralString, link: Many, *, page: PageArguments, path: str
     ) -> tuple[LiteralString, LiteralString]:
         """The alias and the MATCH of a list without its page, for counting."""
+        target = KINDS[link.target]
         alias, number = self._alias(), self._numeral()
         start = PageArguments(since=page.since, until=page.until, former=page.former)
         keyset = self._keyset(alias, target, start, descending=False, number=number)
-        path = f"{what} of {link.name} of {target.label}"
         where = self._conditions(alias, target, path=path, page=page, number=number)
         return alias, (
             f"MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"

@@ -1,6 +1,6 @@
 """The application over HTTP without a socket, as a client sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -46,7 +46,7 @@ class Client:
 
 
 @contextmanager
-def client_of(store: Store, *, keys: ApiKeys | None = None) -> Iterator[Client]:
+def client_of(store: Store, *, keys: ApiKeys | None = None) -> Generator[Client]:
     """A client of the demo, or of production if there are keys."""
     graph = GraphStore(store.address)
     service = Service(Viewing(graph, store.book, keys=keys), demo=keys is None, today=lambda: TODAY)

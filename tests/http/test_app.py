@@ -65,34 +65,44 @@ def test_names_of_the_schema_are_not_suggested(client: Client) -> None:
 
 
 def test_limits_hold(client: Client) -> None:
-    deep = "{ jurisdiction(code: \"120000\") " + "{ partOf " * 20 + "{ id }" + " }" * 20 + " }"
+    deep = '{ jurisdiction(code: "120000") ' + "{ partOf " * 20 + "{ id }" + " }" * 20 + " }"
     assert client.fault(deep)[0] == "LIMIT_EXCEEDED"
     broad = "{" + " ".join(f"a{n}: viewer {{ id }}" for n in range(300)) + "}"
     assert client.fault(broad)[0] == "LIMIT_EXCEEDED"
-    spread = "query { ...f0 } " + " ".join(
-        f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(30)
-    ) + " fragment f30 on Query { viewer { id } }"
+    spread = (
+        "query { ...f0 } "
+        + " ".join(f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(30))
+        + " fragment f30 on Query { viewer { id } }"
+    )
     assert client.fault(spread)[0] == "LIMIT_EXCEEDED"
+
+
+def reminders(arguments: str) -> str:
+    return f"{{ repairReminders({arguments}) {{ edges {{ node {{ id }} }} }} }}"
 
 
 @pytest.mark.parametrize(
     ("document", "code", "words"),
     [
-        ('{ repairReminders(jurisdiction: "999999") { edges { node { id } } } }', "BAD_INPUT", "999999"),
-        ('{ repairReminders(jurisdiction: "12") { edges { node { id } } } }', "BAD_INPUT", "six digits"),
-        ('{ repairReminders(jurisdiction: "120000", first: 0) { edges { node { id } } } }', "BAD_INPUT", "first is 0"),
-        ('{ repairReminders(jurisdiction: "120000", last: 101) { edges { node { id } } } }', "BAD_INPUT", "100"),
-        ('{ repairReminders(jurisdiction: "120000", first: 1, last: 1) { edges { node { id } } } }', "BAD_INPUT", "both"),
-        ('{ repairReminders(jurisdiction: "120000", after: "x") { edges { node { id } } } }', "BAD_INPUT", "cursor"),
-        ('{ repairReminders(jurisdiction: "120000", asOf: "2024-02-30") { edges { node { id } } } }', "BAD_INPUT", "2024-02-30"),
+        (reminders('jurisdiction: "999999"'), "BAD_INPUT", "999999"),
+        (reminders('jurisdiction: "12"'), "BAD_INPUT", "six digits"),
+        (reminders('jurisdiction: "120000", first: 0'), "BAD_INPUT", "first is 0"),
+        (reminders('jurisdiction: "120000", last: 101'), "BAD_INPUT", "100"),
+        (reminders('jurisdiction: "120000", first: 1, last: 1'), "BAD_INPUT", "both"),
+        (reminders('jurisdiction: "120000", after: "x"'), "BAD_INPUT", "cursor"),
+        (reminders('jurisdiction: "120000", asOf: "2024-02-30"'), "BAD_INPUT", "2024-02-30"),
         ('{ repairStanding(penalty: "enterprise:91120101MA00100102") { outcome } }', "BAD_INPUT", "id of a penalty"),
-        ('{ repairStanding(penalty: "penalty:120000/2024-0001", ruleSet: "x") { outcome } }', "BAD_INPUT", "repair-2023"),
+        (
+            '{ repairStanding(penalty: "penalty:120000/2024-0001", ruleSet: "x") { illustrative } }',
+            "BAD_INPUT",
+            "-2023",
+        ),
         ('{ enterprise(uscc: "91120101MA00100103") { id } }', "BAD_INPUT", "91120101MA00100103"),
         ('{ node(id: "x", knownAt: "2024-01-01T00:00:00") { id } }', "BAD_INPUT", "offset"),
         ('{ jurisdiction(code: "Tianjin") { id } }', "BAD_INPUT", "six digits"),
         ("{ nodes(ids: [" + '"x",' * 101 + "]) { id } }", "BAD_INPUT", "100"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_coded_and_says_what_to_do(client: Client, document: str, code: str, words: str) -> None:
     found, message = client.fault(document)
     assert found == code
@@ -100,15 +110,20 @@ def test_bad_input_is_coded_and_says_what_to_do(client: Client, document: str, c
 
 
 def test_a_cursor_of_another_question_is_stale(client: Client) -> None:
-    page = '{ repairReminders(jurisdiction: "120000", outstandingOnly: false, first: 1%s) { pageInfo { endCursor } } }'
-    cursor = client.data(page % "")["repairReminders"]["pageInfo"]["endCursor"]
-    other = '{ repairReminders(jurisdiction: "120000", first: 1, after: "%s") { pageInfo { endCursor } } }' % cursor
-    assert client.fault(other)[0] == "STALE_CURSOR"
-    nested = '{ enterprise(uscc: "91120101MA00100102") { penalties(first: 1, after: "%s") { edges { cursor } } } }'
-    assert client.fault(nested % cursor)[0] == "STALE_CURSOR"
-    day = page % f', asOf: "2024-11-01", after: "{cursor}"'
-    assert client.fault(day)[0] == "STALE_CURSOR"
-    assert client.fault(page % f', after: "{cursor}"', viewer="jurisdiction:120000")[0] == "STALE_CURSOR"
+    page = """query($after: String, $day: Date, $open: Boolean = false) {
+        repairReminders(jurisdiction: "120000", outstandingOnly: $open, first: 1, after: $after, asOf: $day) {
+            pageInfo { endCursor } } }"""
+    cursor = client.data(page)["repairReminders"]["pageInfo"]["endCursor"]
+    assert client.data(page, after=cursor)["repairReminders"]["pageInfo"]["endCursor"] != cursor
+    nested = """query($after: String) { enterprise(uscc: "91120101MA00100102") {
+        penalties(first: 1, after: $after) { edges { cursor } } } }"""
+    stale = [
+        client.fault(page, after=cursor, open=True),
+        client.fault(nested, after=cursor),
+        client.fault(page, after=cursor, day="2024-11-01"),
+        client.fault(page, after=cursor, viewer="jurisdiction:120000"),
+    ]
+    assert [code for code, _ in stale] == ["STALE_CURSOR"] * 4
 
 
 def test_what_does_not_exist_is_null(client: Client) -> None:

@@ -8,7 +8,9 @@ A, B, C = "91120101MA00100102", "91110101MA0010029T", "91130102MA0010037C"
 
 
 def test_jurisdictions_and_their_parts(client: Client) -> None:
-    document = '{ jurisdiction(code: "120000") { name level partOf { id } parts(first: 1) { edges { node { code } } } } }'
+    document = (
+        '{ jurisdiction(code: "120000") { name level partOf { id } parts(first: 1) { edges { node { code } } } } }'
+    )
     assert client.data(document)["jurisdiction"] == {
         "name": "天津市",
         "level": "province",
@@ -26,8 +28,8 @@ def test_members_of_a_region(client: Client) -> None:
 
 
 def test_penalties_of_an_enterprise_newest_first(client: Client) -> None:
-    document = '{ enterprise(uscc: "%s") { penalties { edges { node { id on } } } } }' % A
-    found = client.data(document)["enterprise"]["penalties"]["edges"]
+    document = "query($uscc: String!) { enterprise(uscc: $uscc) { penalties { edges { node { id on } } } } }"
+    found = client.data(document, uscc=A)["enterprise"]["penalties"]["edges"]
     assert [edge["node"]["id"] for edge in found] == [
         "penalty:410000/2024-0003", "penalty:120101/2024-0007", "penalty:120000/2024-0001", "penalty:120000/2023-0008",
     ]  # fmt: skip
@@ -66,8 +68,8 @@ def test_a_corrected_penalty_shows_the_newest_version_and_keeps_the_old_one(clie
     ],
 )
 def test_whose_eyes_see_which_penalties(client: Client, viewer: str | None, seen: list[str]) -> None:
-    document = '{ enterprise(uscc: "%s") { penalties { edges { node { number } } } } }' % C
-    found = client.data(document, viewer=viewer)["enterprise"]["penalties"]["edges"]
+    document = "query($uscc: String!) { enterprise(uscc: $uscc) { penalties { edges { node { number } } } } }"
+    found = client.data(document, viewer=viewer, uscc=C)["enterprise"]["penalties"]["edges"]
     assert sorted(edge["node"]["number"] for edge in found) == sorted(seen)
 
 
@@ -80,11 +82,11 @@ def test_the_agreement_is_named(client: Client) -> None:
 
 
 def test_where_an_enterprise_was_at_home(client: Client) -> None:
-    document = """query Homes($day: Date, $former: Boolean!) { enterprise(uscc: "%s", asOf: $day) {
-        registrations(includeFormer: $former) { edges { node { jurisdiction { code } validUntil } } } } }""" % C
+    document = """query Homes($uscc: String!, $day: Date, $former: Boolean!) { enterprise(uscc: $uscc, asOf: $day) {
+        registrations(includeFormer: $former) { edges { node { jurisdiction { code } validUntil } } } } }"""
 
     def homes(day: str, *, former: bool) -> list[str]:
-        found = client.data(document, day=day, former=former)["enterprise"]["registrations"]["edges"]
+        found = client.data(document, uscc=C, day=day, former=former)["enterprise"]["registrations"]["edges"]
         return [edge["node"]["jurisdiction"]["code"] for edge in found]
 
     assert homes("2024-04-30", former=False) == ["120102"]
@@ -93,21 +95,21 @@ def test_where_an_enterprise_was_at_home(client: Client) -> None:
 
 
 def test_two_aliases_of_one_list_are_two_pages(client: Client) -> None:
-    document = """{ enterprise(uscc: "%s") {
+    document = """query($uscc: String!) { enterprise(uscc: $uscc) {
         newest: penalties(first: 1) { edges { node { number } } }
         spring: penalties(from: "2024-01-01", to: "2024-04-30") { totalCount { count } edges { node { number } } }
-    } }""" % A
-    found = client.data(document)["enterprise"]
+    } }"""
+    found = client.data(document, uscc=A)["enterprise"]
     assert [edge["node"]["number"] for edge in found["newest"]["edges"]] == ["2024-0003"]
     assert [edge["node"]["number"] for edge in found["spring"]["edges"]] == ["2024-0007", "2024-0001"]
     assert found["spring"]["totalCount"] == {"count": 2}
 
 
 def test_pages_below_a_thing_follow_each_other(client: Client) -> None:
-    document = """query Next($after: String) { enterprise(uscc: "%s") {
-        penalties(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { number } } } } }""" % A
-    first = client.data(document)["enterprise"]["penalties"]
-    second = client.data(document, after=first["pageInfo"]["endCursor"])["enterprise"]["penalties"]
+    document = """query Next($uscc: String!, $after: String) { enterprise(uscc: $uscc) {
+        penalties(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { number } } } } }"""
+    first = client.data(document, uscc=A)["enterprise"]["penalties"]
+    second = client.data(document, uscc=A, after=first["pageInfo"]["endCursor"])["enterprise"]["penalties"]
     numbers = [edge["node"]["number"] for page in (first, second) for edge in page["edges"]]
     assert numbers == ["2024-0003", "2024-0007", "2024-0001", "2023-0008"]
     assert (first["pageInfo"]["hasNextPage"], second["pageInfo"]["hasNextPage"]) == (True, False)

@@ -62,7 +62,7 @@ def test_every_reminder_kind_has_examples_with_and_without_one() -> None:
     ("file", "old", "new"),
     [
         ("national/repair.toml", 'minimum = "P3M", maximum = "P3Y"', 'minimum = "P4M", maximum = "P3Y"'),
-        ("national/repair.toml", 'minimum = "P1Y", maximum = "P3Y", when = { safety', 'minimum = "P2Y", maximum = "P3Y", when = { safety'),
+        ("national/repair.toml", 'id = "safety",   minimum = "P1Y"', 'id = "safety",   minimum = "P2Y"'),
         ("national/repair.toml", '"special_equipment", "work_safety", "fire"', '"work_safety", "fire"'),
         ("national/repair.toml", '"P0M", maximum = "P3M"', '"P0M", maximum = "P4M"'),
         ("national/repair.toml", "in_force = 2023-05-01", "in_force = 2023-04-30"),

@@ -1,5 +1,7 @@
 """Strict reading: whatever is wrong with a page is said with file, line, key and value."""
 
+# ruff: noqa: E501 - A row of the table is one change of a page and what is said of it.
+
 import shutil
 from datetime import date
 from pathlib import Path

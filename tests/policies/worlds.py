@@ -20,7 +20,10 @@ days = st.one_of(
     ]),
 )  # fmt: skip
 safety = st.lists(
-    st.sampled_from(["special_equipment", "work_safety", "fire", "none", "unknown"]), min_size=1, max_size=2, unique=True
+    st.sampled_from(["special_equipment", "work_safety", "fire", "none", "unknown"]),
+    min_size=1,
+    max_size=2,
+    unique=True,
 ).map(lambda kinds: tuple(sorted(kinds)))
 amounts = st.sampled_from([None, 0.0, 300.0, 1000.0])
 

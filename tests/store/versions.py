@@ -1,7 +1,7 @@
 """All facts of a store, version by version, and what must hold of them at any time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -70,16 +70,18 @@ class Facts:
         return {one.id for one in self.versions if tick in (one.known_from, one.known_until)}
 
 
-def read_facts(writer: GraphWriter) -> Facts:
-    """Everything, by plain statements of the test's own."""
+def read_facts(writer: GraphWriter, *, subjects: Sequence[str] | None = None) -> Facts:
+    """Everything, or everything about some subjects, by plain statements of the test's own."""
     nodes = writer.command(
-        "MATCH (x) WHERE x.known_from IS NOT NULL "
+        "MATCH (x) WHERE x.known_from IS NOT NULL AND ($subjects IS NULL OR x.subject IN $subjects) "
         "RETURN labels(x)[0] AS kind, properties(x) AS properties, "
-        "COLLECT { MATCH (x)-[r]->(y) RETURN type(r) + ' ' + y.id } AS edges"
+        "COLLECT { MATCH (x)-[r]->(y) RETURN type(r) + ' ' + y.id } AS edges",
+        subjects=subjects,
     )
     relationships = writer.command(
-        "MATCH (a)-[x]->(b) WHERE x.known_from IS NOT NULL "
-        "RETURN type(x) AS kind, properties(x) AS properties, ['FROM ' + a.id, 'TO ' + b.id] AS edges"
+        "MATCH (a)-[x]->(b) WHERE x.known_from IS NOT NULL AND ($subjects IS NULL OR x.subject IN $subjects) "
+        "RETURN type(x) AS kind, properties(x) AS properties, ['FROM ' + a.id, 'TO ' + b.id] AS edges",
+        subjects=subjects,
     )
     versions = [
         Version(
@@ -157,3 +159,15 @@ def check_followers(current: Mapping[str, Version]) -> None:
 def contents(versions: Iterable[Version]) -> dict[str, tuple[dict[str, object], tuple[str, ...]]]:
     """What facts say, by id, apart from when it was known."""
     return {one.id: (one.content, one.edges) for one in versions}
+
+
+def current(writer: GraphWriter, id_: str) -> Version | None:
+    """The current version of one fact."""
+    return read_facts(writer).current().get(id_)
+
+
+def held(writer: GraphWriter, id_: str) -> Version:
+    """The current version of one fact that must be there."""
+    found = current(writer, id_)
+    assert found is not None, f"{id_} is not there"
+    return found

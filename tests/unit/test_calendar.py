@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY, Period, add, in_window
@@ -42,6 +42,7 @@ def test_nothing_lies_beyond_the_open_end() -> None:
     assert add(FIRST_DAY, Period.parse("P0D")) == FIRST_DAY
 
 
+@settings(deadline=None)
 @given(days, periods)
 def test_a_sum_is_the_same_day_of_the_month_or_its_last(day: date, period: Period) -> None:
     months = Period(period.months)
@@ -51,12 +52,14 @@ def test_a_sum_is_the_same_day_of_the_month_or_its_last(day: date, period: Perio
     assert add(day, period) == sum_ + timedelta(days=period.days)
 
 
+@settings(deadline=None)
 @given(days, days, periods)
 def test_a_later_day_is_never_overtaken(one: date, other: date, period: Period) -> None:
     first, second = sorted([one, other])
     assert add(first, period) <= add(second, period)
 
 
+@settings(deadline=None)
 @given(periods)
 def test_a_period_is_read_as_it_is_written(period: Period) -> None:
     assert Period.parse(str(period)) == period

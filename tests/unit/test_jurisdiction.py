@@ -1,7 +1,7 @@
 """Jurisdictions by code: which lies within which."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_api.domain.jurisdiction import PROVINCES, covers, is_province, prefix_of, province_of
@@ -32,11 +32,13 @@ def test_covers(wider: str, code: str, expected: bool) -> None:
     assert covers(wider, code) is expected
 
 
+@settings(deadline=None)
 @given(codes, codes)
 def test_what_covers_begins_alike(wider: str, code: str) -> None:
     assert covers(wider, code) is code.startswith(prefix_of(wider))
 
 
+@settings(deadline=None)
 @given(codes)
 def test_a_province_covers_what_is_in_it(code: str) -> None:
     assert covers(province_of(code), code)

@@ -1,9 +1,10 @@
 """Where one penalty stands on its way to repair: the criteria of its rule set, each with what was seen. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic.dataclasses import dataclass
@@ -22,12 +23,14 @@ from graph_api.policies.rules.repair import (
     span_of,
 )
 
-LABELS: dict[str, Label] = {
-    "rule_set": Label("适用的修复规则", "A rule set is in force on the day of decision"),
-    "minimum_period": Label("达到最短公示期", "Minimum display period has passed"),
-    "obligations_fulfilled": Label("履行行政处罚决定规定的义务", "Obligations of the decision are fulfilled"),
-    "public_commitment": Label("公开作出信用承诺", "Public credit commitment is signed"),
-}
+LABELS: Mapping[str, Label] = MappingProxyType(
+    {
+        "rule_set": Label("适用的修复规则", "A rule set is in force on the day of decision"),
+        "minimum_period": Label("达到最短公示期", "Minimum display period has passed"),
+        "obligations_fulfilled": Label("履行行政处罚决定规定的义务", "Obligations of the decision are fulfilled"),
+        "public_commitment": Label("公开作出信用承诺", "Public credit commitment is signed"),
+    }
+)
 """What people read of each criterion."""
 
 
@@ -121,7 +124,8 @@ def standing(
 ) -> Standing:
     """Where a penalty stands on a day, by the rule set of its day of decision or the named one (else BadInput).
 
-    `replacements` are those of the reporter's pages, of all times. What happened after the day does not count.
+    `replacements` are those of the reporter's pages, of all times. The day is that of the decision or later; what
+    happened after it does not count.
     """
     known = facts.known_on(on)
     rule_set = rule_set_for(rule_sets, known.penalty.on, name=name)

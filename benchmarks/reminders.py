@@ -1,0 +1,153 @@
+"""The page of repair reminders on a small and on a large store: 50 outstanding ones, with enterprise and penalty."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from statistics import median
+
+from benchmarks.asking import Asker, Profile
+from benchmarks.network import AS_OF, PENALTY, load_before_penalties, load_whole, make_network
+from benchmarks.server import Server
+from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.selection import Position
+from graph_api.progress import Progress, Step
+from graph_api.schema.cursor import Cursor
+
+PAGE = 50
+CALLS = 200
+MOST_GROWTH = 1.5
+
+_TIANJIN = "120000"
+_QUEUES = [queue_of(_TIANJIN, kind) for kind in ReminderKind]
+_MIDDLE = date(2024, 4, 1)
+"""About half of the reminders of the network are due before this day."""
+_LATER = date(2027, 6, 30)
+"""On this day the display of most penalties of the network has ended."""
+_READ_UNTIL = date(2024, 12, 1)
+
+_NODES = """edges { cursor node { id kind dueOn endedOn about enterprise { uscc name }
+  penalty { id on decidedIn violationKind severity safety amount reporter { code name } } } }
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"""
+_FORWARD = f"""query Due($asOf: Date, $after: String) {{
+  repairReminders(jurisdiction: "{_TIANJIN}", first: {PAGE}, after: $after, asOf: $asOf) {{ {_NODES} }} }}"""
+_BACKWARD = f"""query Due($asOf: Date) {{
+  repairReminders(jurisdiction: "{_TIANJIN}", last: {PAGE}, asOf: $asOf) {{ {_NODES} }} }}"""
+
+_READ = """MATCH (r:Reminder)
+WHERE r.queue IN $queues AND r.due_on < $day AND r.ended_on > r.due_on + duration({days: 5})
+CALL (r) { SET r.ended_on = r.due_on + duration({days: 5}) } IN TRANSACTIONS OF 5000 ROWS"""
+_COUNT = """RETURN COUNT { MATCH (p:Penalty) WHERE p.current_id IS NOT NULL } AS penalties,
+COUNT { MATCH (r:Reminder) WHERE r.queue IN $queues AND r.current_id IS NOT NULL } AS reminders"""
+
+
+@dataclass(slots=True)
+class Case:
+    """One question, with the milliseconds of every call on either store."""
+
+    name: str
+    document: str
+    as_of: date
+    deep: bool = False
+    small: list[float] = field(default_factory=list[float])
+    large: list[float] = field(default_factory=list[float])
+    profile: Profile | None = None
+
+    @property
+    def growth(self) -> float:
+        """How many times as long the large store takes, by the medians."""
+        return median(self.large) / median(self.small)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a store holds: penalties, and reminders in the queues asked for."""
+
+    penalties: int
+    reminders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What was measured."""
+
+    small: Size
+    large: Size
+    cases: list[Case]
+
+    def lines(self) -> Iterator[str]:
+        """The result as it is printed."""
+        yield f"small store: {self.small.penalties:,} penalties, {self.small.reminders:,} reminders in the queues"
+        yield f"large store: {self.large.penalties:,} penalties, {self.large.reminders:,} reminders in the queues"
+        yield f"{'p50 of the page of ' + str(PAGE):38}{'small':>9}{'large':>9}{'ratio':>7}{'rows':>9}{'sorted':>8}"
+        for case in self.cases:
+            times = f"{median(case.small):6.1f} ms{median(case.large):6.1f} ms{case.growth:7.2f}"
+            if case.profile is not None:
+                times += f"{case.profile.most_rows:9,}{case.profile.sorted_rows:8,}"
+            yield f"{case.name:38}{times}"
+        yield f"target: the first page grows at most {MOST_GROWTH} times; no operator sorts more rows than the page"
+        yield "rows: the most that any operator of the large store gave; sorted: the most that a sorting operator gave"
+        profile = self.cases[0].profile
+        yield f"operators of the first page: {', '.join(profile.names) if profile else ''}"
+
+
+def fill(server: Server, *, size: int, seed: int, progress: Progress) -> None:
+    """Load a network of so many penalties through the ledger."""
+    network = make_network(server.files, penalties=size, seed=seed, progress=progress)
+    load_before_penalties(network, server.ledger, progress)
+    load_whole(PENALTY, network.penalties, server.ledger, progress=progress)
+
+
+def measure_reminders(small: Server, large: Server, *, calls: int = CALLS, progress: Progress) -> Reminders:
+    """Ask both stores the same questions in turn. It changes the reminders that they hold."""
+    cases = [
+        Case("first page", _FORWARD, AS_OF),
+        Case("after a cursor in the middle", _FORWARD, AS_OF, deep=True),
+        Case("last page", _BACKWARD, AS_OF),
+        Case("first page, most displays have ended", _FORWARD, _LATER),
+        Case("first page, all but a month are read", _FORWARD, AS_OF),
+    ]
+    sizes = _size(small), _size(large)
+    with progress.step("reminder pages by turns", 2 * calls * len(cases)) as step:
+        *before, last = cases
+        asyncio.run(_measure(small, large, before, calls=calls, step=step))
+        for server in (small, large):
+            server.writer.command(_READ, queues=_QUEUES, day=_READ_UNTIL)
+        asyncio.run(_measure(small, large, [last], calls=calls, step=step))
+    return Reminders(*sizes, cases)
+
+
+async def _measure(small: Server, large: Server, cases: list[Case], *, calls: int, step: Step) -> None:
+    askers = [Asker(server, viewer=f"jurisdiction:{_TIANJIN}", today=AS_OF) for server in (small, large)]
+    try:
+        for case in cases:
+            await _measure_case(case, askers, calls=calls, step=step)
+    finally:
+        for asker in askers:
+            await asker.store.close()
+
+
+async def _measure_case(case: Case, askers: list[Asker], *, calls: int, step: Step) -> None:
+    given = [await _variables(case, asker) for asker in askers]
+    for asker, variables in zip(askers, given, strict=True):
+        for _ in range(1 + calls // 10):
+            await asker.time(case.document, variables)
+    for _ in range(calls):
+        for asker, variables, times in zip(askers, given, (case.small, case.large), strict=True):
+            times.append(1000 * await asker.time(case.document, variables))
+        step.advance(2)
+    case.profile = askers[-1].profile()
+
+
+async def _variables(case: Case, asker: Asker) -> dict[str, object]:
+    variables: dict[str, object] = {"asOf": case.as_of.isoformat()}
+    found = (await asker.ask(case.document, variables))["repairReminders"]
+    if case.deep:
+        end = Cursor.read(found["pageInfo"]["endCursor"])
+        variables["after"] = replace(end, position=Position(_MIDDLE.isoformat(), "")).write()
+    return variables
+
+
+def _size(server: Server) -> Size:
+    counted = server.writer.command(_COUNT, queues=_QUEUES)[0]
+    return Size(int(str(counted["penalties"])), int(str(counted["reminders"])))

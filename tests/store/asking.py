@@ -1,0 +1,98 @@
+"""Asks documents with any scope and at any moment, without HTTP: the scope is what the proof is about."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from graph_api.access.viewer import Viewer
+from graph_api.domain.scope import Scope
+from graph_api.policies.book import PolicyBook
+from graph_api.schema import build_schema
+from graph_api.schema.context import Context
+from graph_api.schema.execution import Api, Request
+from graph_api.store.graph_store import GraphStore
+from tests.store.documents import Document
+from tests.store.proof_graph import ProofGraph
+from tests.store.viewpoints import When, real_scope
+
+AT_ONCE = 6
+MOST_PAGES = 10
+NOBODY = Viewer(enterprise="91370102MA00100455")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A document, with whose scope it is asked, and when. `viewer` only decides who may ask for a judgement."""
+
+    document: Document
+    scope: Scope
+    when: When
+    viewer: Viewer = NOBODY
+    variables: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+class Asker:
+    """Answers documents from the graph that the store holds now."""
+
+    def __init__(self, graph: ProofGraph, store: GraphStore, book: PolicyBook) -> None:
+        self.store = store
+        self._graph = graph
+        self._book = book
+        self._api = Api(build_schema())
+        self._ids: dict[tuple[str, ...], list[str]] = {}
+
+    async def answers(self, asks: Sequence[Ask]) -> list[bytes]:
+        """The answers as bytes, several at once."""
+        free = asyncio.Semaphore(AT_ONCE)
+
+        async def one(ask: Ask) -> bytes:
+            async with free:
+                return await self.answer(ask)
+
+        return list(await asyncio.gather(*map(one, asks)))
+
+    async def answer(self, ask: Ask) -> bytes:
+        """The answer as bytes, with all pages of a document that is followed."""
+        pages = [await self.body(ask)]
+        document = ask.document
+        while document.pages and (at := _next(pages[-1], document)) is not None:
+            assert len(pages) < MOST_PAGES
+            pages.append(await self.body(ask, at=at))
+        return orjson.dumps(pages)
+
+    async def body(self, ask: Ask, **more: object) -> dict[str, Any]:
+        """The answer to one request, which is no error."""
+        variables: dict[str, object] = {"asOf": ask.when.day.isoformat(), **ask.variables, **more}
+        if ask.when.known_at is not None:
+            variables["knownAt"] = ask.when.known_at.isoformat()
+        if ask.document.ids:
+            variables["ids"] = self._ids.setdefault(ask.document.ids, self._graph.ids(ask.document.ids))
+        reply = await self._api.answer(Request(ask.document.text, variables), self._context(ask))
+        assert "errors" not in reply.body, (ask.document.name, reply.body["errors"])
+        return reply.body
+
+    def _context(self, ask: Ask) -> Context:
+        def judge(code: str) -> Scope:
+            return real_scope(f"jurisdiction:{code}", self._book, facts=self._graph.facts, day=ask.when.day)
+
+        return Context(
+            viewer=ask.viewer,
+            scope=ask.scope,
+            demo=False,
+            today=ask.when.day,
+            store=self.store,
+            book=self._book,
+            scope_of=judge,
+        )
+
+
+def _next(body: dict[str, Any], document: Document) -> str | None:
+    place: Any = body["data"]
+    for name in document.pages:
+        place = place[name]
+    if document.backward:
+        return place["startCursor"] if place["hasPreviousPage"] else None
+    return place["endCursor"] if place["hasNextPage"] else None

@@ -1,0 +1,248 @@
+"""The fixed set of GraphQL documents by which the scope is proved: together they ask for every field of the schema.
+
+A document takes `$asOf` and `$knownAt`, and where it says so the `$ids` of all things of some kinds, or the `$at` of
+the next page. Beside them stand the hop documents: one small document for each hop that a projection can make.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graph_api.domain.kind import Kind, Many, One
+from graph_api.domain.vocabulary import FACT_KINDS, KINDS
+
+_HEAD = "query Asked($asOf: Date, $knownAt: DateTime%s) "
+_MOMENT = "asOf: $asOf, knownAt: $knownAt"
+_FACT = "id __typename reportedBy source recordedAt displayed agreement { id }"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One question. `ids` are the labels whose ids are `$ids`; `pages` is where its pageInfo stands, if it is followed.
+
+    A followed document is asked again with `$at`, the end cursor of its last answer (or the start cursor, if it goes
+    `backward`), until its list ends.
+    """
+
+    name: str
+    text: str
+    ids: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One hop of the projection, by the path that Compiler gives it, and a document that makes it."""
+
+    path: str
+    document: Document
+
+
+def _document(name: str, selection: str, *, ids: tuple[str, ...] = (), variables: str = "") -> Document:
+    head = _HEAD % ((", $ids: [ID!]!" if ids else "") + variables)
+    return Document(name, head + selection.replace("MOMENT", _MOMENT).replace("FACT", _FACT), ids)
+
+
+def _each_list(selection: str) -> str:
+    """The selection for each of the lists that enterprises and penalties have alike."""
+    names = ("payments", "commitments", "notices", "repairCases")
+    return "\n  ".join(selection.replace("LIST", name) for name in names)
+
+
+PLACES = _document("places", """{
+  jurisdiction(code: "120000", MOMENT) {
+    id code name nameEn level
+    partOf { id name }
+    parts(first: 1) {
+      totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      edges { cursor node { id code name partOf { id code level } authorities(last: 2) { edges { node { code } } } } }
+    }
+    authorities {
+      totalCount { count capped } pageInfo { hasNextPage }
+      edges { cursor node { id code name jurisdiction { id nameEn } } }
+    }
+    memberships(includeFormer: true) {
+      totalCount { count capped } pageInfo { hasPreviousPage endCursor }
+      edges { cursor node { FACT validFrom validUntil reporter { id } jurisdiction { id } region {
+        id name nameEn memberships(first: 2) { totalCount { count } edges { node { FACT } } } } } }
+    }
+    registrations { totalCount { count } edges { node { id jurisdiction { id } } } }
+  }
+  region(id: "beijing-tianjin-hebei", MOMENT) {
+    id __typename name nameEn
+    memberships(last: 2) {
+      totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      edges { cursor node { FACT jurisdiction {
+        code parts(last: 1) { edges { node { code } } } memberships { edges { node { id region { id } } } } } } }
+    }
+  }
+}""")  # fmt: skip
+
+REGISTERS = _document("registers", """{ nodes(ids: $ids, MOMENT) { id __typename
+  ... on Jurisdiction { code registrations(includeFormer: true, first: 3) {
+    totalCount { count capped } pageInfo { hasNextPage startCursor }
+    edges { cursor node { FACT validFrom validUntil reporter { code } jurisdiction { code }
+      enterprise { uscc name nameEn registrations(last: 1) { edges { node { id validUntil } } } } } } } }
+  ... on Authority { code name jurisdiction { id registrations { totalCount { count } } } }
+  ... on Region { name nameEn memberships { edges { node { FACT validFrom validUntil
+    reporter { id memberships { totalCount { count } } } } } } }
+} }""", ids=("Jurisdiction", "Authority", "Region"))  # fmt: skip
+
+FACTS = _document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...Stated
+  ... on Penalty { number on event subject violationKind severity safety amount decidedIn subjectHome subjectProvince
+    enterprise { ...Who } reporter { id level } authority { id code name jurisdiction { code } } }
+  ... on Payment { number on subject about amount verifiedBy enterprise { ...Who } reporter { id }
+    penalty { ...Stated number } }
+  ... on Commitment { number on subject about kind enterprise { ...Who } reporter { id } penalty { ...Stated on } }
+  ... on Notice { number on subject about kind channel parts enterprise { ...Who } reporter { id }
+    penalty { ...Stated event } }
+  ... on RepairCase { number subject about validFrom validUntil state mode claimedBy appliedOn acceptedOn repairedOn
+    enterprise { ...Who } reporter { id } penalty { ...Stated amount } }
+  ... on Acknowledgement { number subject about on channel enterprise { ...Who } reporter { id }
+    reminder { ...Stated dueOn penalty { ...Stated } } }
+  ... on RepairReminder { subject about validFrom validUntil event queue why: kind dueOn endedOn acknowledgedOn
+    enterprise { ...Who } reporter { id } penalty { ...Stated severity } }
+  ... on Registration { validFrom validUntil enterprise { ...Who } jurisdiction { id } reporter { id } }
+  ... on Membership { validFrom validUntil jurisdiction { id } region { id } reporter { id } }
+} }
+fragment Stated on Fact { reportedBy source recordedAt displayed agreement { id } }
+fragment Who on Enterprise { id uscc name nameEn }""", ids=FACT_KINDS)  # fmt: skip
+
+ENTERPRISES = _document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on Enterprise { uscc name nameEn
+  registrations(includeFormer: true) { totalCount { count } edges { node { FACT jurisdiction { name } } } }
+  penalties(first: 3) {
+    totalCount { count capped } pageInfo { hasNextPage endCursor }
+    edges { cursor node { FACT number enterprise { id } } }
+  }
+  """ + _each_list("""LIST(last: 2) {
+    totalCount { count } pageInfo { hasPreviousPage startCursor } edges { cursor node { FACT penalty { id } } }
+  }""") + """
+  acknowledgements { totalCount { count } edges { node { FACT reminder { id endedOn } } } }
+  reminders(includeFormer: true) {
+    summary { reminders enterprises } totalCount { count capped } pageInfo { hasNextPage }
+    edges { cursor node { FACT dueOn endedOn penalty { id } } }
+  }
+} } }""", ids=("Enterprise",))  # fmt: skip
+
+PENALTIES = _document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Penalty { number
+  """ + _each_list("""LIST(first: 1) {
+    totalCount { count capped } pageInfo { hasNextPage endCursor }
+    edges { cursor node { FACT penalty { id recordedAt } } }
+  }""") + """
+  reminders(includeFormer: true, last: 3) {
+    summary { reminders enterprises } totalCount { count }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { FACT kind penalty { id } enterprise { id } } }
+  }
+} } }""", ids=("Penalty",))  # fmt: skip
+
+UP_AND_DOWN = _document("up and down", """{ nodes(ids: $ids, MOMENT) { id
+  ... on Payment { penalty { payments { edges { node { FACT penalty { id enterprise { id
+    penalties(last: 2) { edges { node { id recordedAt reporter { id memberships { edges { node { id } } } } } } } } }
+  } } } } }
+  ... on RepairCase { penalty { id
+    repairCases { totalCount { count } edges { node { id state penalty { id } } } }
+    reminders { summary { reminders enterprises } edges { node { id reporter { id } } } } } }
+  ... on Acknowledgement {
+    reminder { id penalty { id notices { edges { node { id penalty { id } } } } } }
+    enterprise { acknowledgements(first: 1) { edges { node { id } } } } }
+} }""", ids=("Payment", "RepairCase", "Acknowledgement"))  # fmt: skip
+
+SINGLE = _document("single things", """{
+  a: enterprise(uscc: "91120101MA00100102", MOMENT) { ...Lists }
+  e: enterprise(uscc: "91120000MA0010053U", MOMENT) { ...Lists }
+  penalty: node(id: "penalty:410000/2024-0014", MOMENT) { ...Any }
+  case: node(id: "repair_case:410000/2025-3", MOMENT) { ...Any }
+  reminder: node(id: "reminder:120000/min-period-reached/410000/2024-0014", MOMENT) { ...Any }
+  registration: node(id: "registered_in:370000/91370102MA00100455/370000/2017-07-01", MOMENT) { ...Any }
+  membership: node(id: "member_of:120000/130000/beijing-tianjin-hebei/2014-02-26", MOMENT) { ...Any }
+  nothing: node(id: "penalty:120000/none", MOMENT) { ...Any }
+  odd: node(id: "no such kind", MOMENT) { ...Any }
+}
+fragment Any on Node { __typename id ... on Fact { FACT } ... on RepairCase { state penalty { id } } }
+fragment Lists on Enterprise { id name
+  newest: penalties(first: 1) { edges { node { number } } }
+  spring: penalties(from: "2024-01-01", to: "2024-04-30") { totalCount { count } edges { node { number on } } }
+  due: reminders(from: "2024-08-01", to: "2025-12-31") {
+    summary { reminders enterprises } edges { node { dueOn } } }
+  ever: reminders(includeFormer: true, last: 1) {
+    totalCount { count } pageInfo { hasPreviousPage } edges { node { id } } }
+}""")  # fmt: skip
+
+
+def _followed(name: str, arguments: str, *, backward: bool = False) -> Document:
+    selection = """{ enterprise(uscc: "91120101MA00100102", MOMENT) { penalties(ARGUMENTS) {
+  totalCount { count } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  edges { cursor node { FACT number } } } } }"""
+    text = _document(name, selection.replace("ARGUMENTS", arguments), variables=", $at: String").text
+    return Document(name, text, pages=("enterprise", "penalties", "pageInfo"), backward=backward)
+
+
+FORWARD = _followed("page after page", "first: 1, after: $at")
+BACKWARD = _followed("page before page", "last: 2, before: $at", backward=True)
+
+DOCUMENTS = (
+    PLACES, REGISTERS, FACTS, ENTERPRISES, PENALTIES, UP_AND_DOWN, SINGLE, FORWARD, BACKWARD,
+)  # fmt: skip
+"""The documents without judgements."""
+
+REMINDERS = _document("reminders", """{
+  repairReminders(jurisdiction: $jurisdiction, kinds: $kinds, dueFrom: $from, dueTo: $to, outstandingOnly: $open,
+    first: $first, after: $after, last: $last, before: $before, MOMENT) {
+    summary { reminders enterprises } totalCount { count capped }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { FACT subject about validFrom validUntil event queue kind dueOn endedOn acknowledgedOn
+      enterprise { id name } reporter { id } penalty { FACT number payments { edges { node { id } } } } } }
+  }
+}""", variables=", $jurisdiction: String!, $kinds: [ReminderKind!], $from: Date, $to: Date, $open: Boolean! = false,"
+    " $first: Int, $after: String, $last: Int, $before: String")  # fmt: skip
+
+STANDING = _document("standing", """{
+  repairStanding(penalty: $penalty, ruleSet: $ruleSet, MOMENT) {
+    outcome periodClass displayedUntil eligibleOn repairedOn mode missing flipsOn writtenDiffers illustrative
+    ruleSet { id inForce pageDigest illustrative source { title section note } } remark { zh en }
+    criteria { id label { zh en } outcome seen bound evidence { id } evidenceWithheld flipsOn }
+    penalty { FACT number payments { edges { node { id } } } }
+  }
+}""", variables=", $penalty: ID!, $ruleSet: ID")  # fmt: skip
+
+JUDGEMENTS = (REMINDERS, STANDING)
+"""The documents whose answers are judged with other eyes than the viewer's."""
+
+
+def hops() -> Iterator[Hop]:
+    """Every hop to a fact that a projection can make, each with a document as small as can be."""
+    for kind in KINDS.values():
+        if kind.is_fact:
+            yield _hop(f"node {kind.label}", kind, "recordedAt")
+        for link in kind.links:
+            if KINDS[link.target].is_fact:
+                yield from _hops_below(kind, link)
+
+
+def _hops_below(kind: Kind, link: One | Many) -> Iterator[Hop]:
+    path, name = f"{kind.label}.{link.name}", camel(link.name)
+    if isinstance(link, One):
+        yield _hop(path, kind, f"{name} {{ recordedAt }}")
+        return
+    former = "(includeFormer: true)"
+    yield _hop(path, kind, f"{name}{former} {{ edges {{ node {{ recordedAt }} }} }}")
+    yield _hop(f"total of {path}", kind, f"{name}{former} {{ totalCount {{ count }} }}")
+    if link.target in SUMMARISED:
+        yield _hop(f"summary of {path}", kind, f"{name}{former} {{ summary {{ {SUMMARISED[link.target]} }} }}")
+
+
+SUMMARISED: Mapping[str, str] = MappingProxyType({"Reminder": "reminders enterprises"})
+"""The kinds whose lists have a summary, with its fields."""
+
+
+def _hop(path: str, kind: Kind, selection: str) -> Hop:
+    text = f"{{ nodes(ids: $ids, MOMENT) {{ ... on {kind.type_name} {{ id {selection} }} }} }}"
+    return Hop(path, _document(path, text, ids=(kind.label,)))
+
+
+def camel(name: str) -> str:
+    """`repair_cases` as `repairCases`."""
+    first, *more = name.split("_")
+    return first + "".join(word.capitalize() for word in more)

@@ -1,0 +1,89 @@
+"""The contract: printed as committed, described to the last argument, and in the words of the vocabulary."""
+
+from pathlib import Path
+
+from graphql import GraphQLEnumType, GraphQLObjectType, GraphQLSchema, is_introspection_type
+from graphql import build_schema as build_from_text
+
+from graph_api.domain.kind import Many
+from graph_api.domain.vocabulary import KINDS
+from graph_api.schema import build_schema
+from graph_api.schema.node import Fact
+from graph_api.schema.selection import snake
+
+PRINTED = Path("schema.graphql")
+
+
+def schema() -> GraphQLSchema:
+    return build_from_text(build_schema().as_str())
+
+
+def test_schema_graphql_is_as_printed() -> None:
+    assert PRINTED.read_text(encoding="utf-8").strip() == build_schema().as_str().strip(), "run `make schema`"
+
+
+def test_everything_is_described() -> None:
+    missing: list[str] = []
+    for name, type_ in schema().type_map.items():
+        if is_introspection_type(type_) or name in ("String", "Int", "Float", "Boolean", "ID"):
+            continue
+        missing += [] if type_.description else [name]
+        for field_name, field in getattr(type_, "fields", {}).items():
+            missing += [] if field.description else [f"{name}.{field_name}"]
+            for argument_name, argument in getattr(field, "args", {}).items():
+                missing += [] if argument.description else [f"{name}.{field_name}({argument_name})"]
+        if isinstance(type_, GraphQLEnumType):
+            missing += [f"{name}.{key}" for key, value in type_.values.items() if not value.description]
+    assert missing == []
+
+
+def test_kinds_and_types_have_the_same_fields_and_links() -> None:
+    types = schema().type_map
+    special = {"recorded_at", "displayed", "agreement"}
+    for kind in KINDS.values():
+        type_ = types[kind.type_name]
+        assert isinstance(type_, GraphQLObjectType)
+        offered = {snake(name) for name in type_.fields}
+        known = {field.name for field in kind.fields} | {link.name for link in kind.links}
+        if kind.is_fact:
+            known |= special
+        assert offered == known - {"subject"} | (offered & {"subject"}), kind.label
+
+
+def test_every_list_takes_the_arguments_of_a_page() -> None:
+    types = schema().type_map
+    for kind in KINDS.values():
+        type_ = types[kind.type_name]
+        assert isinstance(type_, GraphQLObjectType)
+        fields = {snake(name): field for name, field in type_.fields.items()}
+        for link in kind.links:
+            if isinstance(link, Many):
+                assert {"first", "after", "last", "before"} <= set(fields[link.name].args)
+
+
+def test_root_fields_are_nullable_but_viewer_and_limits() -> None:
+    query = schema().query_type
+    assert query is not None
+    required = {name for name, field in query.fields.items() if str(field.type).endswith("!")}
+    assert required == {"viewer", "limits"}
+
+
+def test_root_fields_that_rest_on_facts_take_a_moment() -> None:
+    query = schema().query_type
+    assert query is not None
+    for name, field in query.fields.items():
+        if name not in ("viewer", "limits"):
+            assert {"asOf", "knownAt"} <= set(field.args), name
+
+
+def test_facts_are_facts() -> None:
+    fact = {snake(name) for name in ("id", "reportedBy", "source", "recordedAt", "displayed", "agreement")}
+    for kind in KINDS.values():
+        type_ = schema().type_map[kind.type_name]
+        assert isinstance(type_, GraphQLObjectType)
+        names = {interface.name for interface in type_.interfaces}
+        assert (Fact.__name__ in names) == kind.is_fact
+        if kind.is_fact:
+            assert fact <= {snake(name) for name in type_.fields}
+            days = {"valid_from", "valid_until"} if kind.form == "state" else {"on"}
+            assert days <= {snake(name) for name in type_.fields}
