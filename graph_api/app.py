@@ -1,11 +1,12 @@
 """HTTP in, HTTP out: create_app(...) -> Starlette."""
 
+import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import cast
+from typing import Any, cast
 
 import orjson
 from starlette.applications import Starlette
@@ -27,6 +28,7 @@ SHANGHAI = timezone(timedelta(hours=8))
 _MOST_BYTES = 1_000_000
 _JSON = "application/json"
 _GRAPHQL = "application/graphql-response+json"
+_CLIENT_GONE = 499
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def create_app(service: Service) -> Starlette:
             return _error(error.error, error.status, error.headers)
         except CreditGraphError as error:
             return _error(error, 503 if isinstance(error, StoreUnavailable) else 400)
-        return _reply(request, await api.answer(asked, context))
+        reply = await _unless_gone(request, api.answer(asked, context))
+        return _reply(request, reply) if reply else Response(status_code=_CLIENT_GONE)
 
     async def livez(_request: HttpRequest) -> Response:
         return _json({"alive": True})
@@ -85,6 +88,24 @@ class _Refusal(Exception):
     def __init__(self, status: int, message: str, **headers: str) -> None:
         super().__init__(message)
         self.status, self.error, self.headers = status, BadInput(message), headers
+
+
+async def _unless_gone(request: HttpRequest, work: Coroutine[Any, Any, Reply]) -> Reply | None:
+    """The reply, or None as soon as the client has gone away; then its statement is cancelled too."""
+    answering = asyncio.create_task(work)
+    leaving = asyncio.create_task(_leave(request))
+    await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    if answering.done():
+        return answering.result()
+    answering.cancel()
+    await asyncio.wait({answering})
+    return None
+
+
+async def _leave(request: HttpRequest) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _context(service: Service, request: HttpRequest) -> Context:

@@ -22,8 +22,6 @@ from graph_api.store.opening import opened
 
 def serve(settings: Settings) -> int:
     """Serve in production: who may ask is in the file of API keys, and without one nobody may."""
-    if settings.profile == "demo":
-        raise BadInput(f"{PREFIX}PROFILE is demo; run `python -m graph_api demo`, which says loudly what it is")
     if settings.api_keys_file is None:
         raise BadInput(f"{PREFIX}API_KEYS_FILE must name the file of API keys; see docs/operating.md")
     keys = ApiKeys.read(settings.api_keys_file)

@@ -14,9 +14,6 @@ PREFIX = "CREDIT_GRAPH_"
 class Settings:
     """What the environment says. Defaults fit for production; `make demo` says otherwise, loudly."""
 
-    profile: str = "production"
-    """`production` or `demo`. Only the demo sees all and lets a header choose the viewer."""
-
     host: str = "127.0.0.1"
     """The address to listen on."""
 
@@ -52,11 +49,7 @@ class Settings:
         """The settings of an environment (by default the process's own); BadInput names a variable that is off."""
         given = os.environ if environment is None else environment
         port = given.get("PORT") or given.get(f"{PREFIX}PORT") or str(cls.__dataclass_fields__["port"].default)
-        profile = given.get(f"{PREFIX}PROFILE", "production")
-        if profile not in ("production", "demo"):
-            raise BadInput(f"{PREFIX}PROFILE is {profile!r}; it must be production or demo")
         return cls(
-            profile=profile,
             host=given.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=_number("PORT", port, 0, 65535),
             neo4j_uri=given.get(f"{PREFIX}NEO4J_URI") or None,
