@@ -17,15 +17,17 @@ FEWEST = 300
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; by default everything at full size, the reminders on the store that was loaded."""
     given = _parser().parse_args(arguments)
-    command = " ".join(["python -m benchmarks", *given.what, f"--size {given.size} --seed {given.seed}"])
+    named = [given.what] if given.what else []
+    wanted = named or [LOADING, REMINDERS]
+    command = " ".join(["python -m benchmarks", *named, f"--size {given.size} --seed {given.seed}"])
     progress = progress_for()
     with temporary_server(progress) as server:
-        if LOADING in given.what or not given.what:
+        if LOADING in wanted:
             loading = measure_loading(server, size=given.size, seed=given.seed, progress=progress)
             _print(command, LOADING, loading.lines())
         else:
             fill(server, size=given.size, seed=given.seed, progress=progress)
-        if REMINDERS in given.what or not given.what:
+        if REMINDERS in wanted:
             with temporary_server(progress) as small:
                 fill(small, size=max(given.size // 100, FEWEST), seed=given.seed, progress=progress)
                 reminders = measure_reminders(small, server, progress=progress)
@@ -39,7 +41,7 @@ def _print(command: str, title: str, lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", choices=[LOADING, REMINDERS, []], help="which one (default: both)")
+    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS], help="which one (default: both)")
     parser.add_argument("--size", type=int, default=1_000_000, help="how many penalties (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser

@@ -30,6 +30,7 @@ from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import migrate
 from graph_api.store.opening import opened
 from loaders.demo import generate
+from loaders.demo.plan import Plan as Size
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
 
@@ -39,6 +40,7 @@ AS_OF = date(2024, 12, 31)
 
 def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     """Make the network once, load what is not loaded, and serve until stopped."""
+    Size.at(scale)  # A scale that cannot be is refused before anything long is begun.
     home = HOME / f"scale-{scale:g}-seed-{seed}"
     settings = replace(settings, data=home / "neo4j")
     progress = progress_for()

@@ -28,7 +28,11 @@ def store_status(settings: Settings) -> int:
     with opened(settings, progress_for()) as address, GraphWriter(address) as writer:
         mark = read_mark(writer)
         if mark is None:
-            print("the store is empty" if is_empty(writer) else "the store holds data that is not ours")
+            print(
+                "the store is empty; `python -m graph_api store migrate` prepares it"
+                if is_empty(writer)
+                else "the store holds data that is not ours"
+            )
             return 0
     print(f"purpose         {mark.purpose}")
     print(f"schema version  {mark.version} (this program: {SCHEMA_VERSION})")
@@ -57,7 +61,8 @@ def check_policies() -> int:
     problems = check_pages()
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"{len(problems)} problems" if problems else "all pages are well formed and agree with their examples")
+    found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    print(found if problems else "all pages are well formed and agree with their examples")
     return 2 if problems else 0
 
 

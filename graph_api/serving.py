@@ -2,7 +2,9 @@
 
 import contextlib
 import socket
+import sys
 from collections.abc import Callable, Generator
+from functools import partial
 
 import uvicorn
 
@@ -27,7 +29,11 @@ def serve(settings: Settings) -> int:
     keys = ApiKeys.read(settings.api_keys_file)
     with bound(settings) as listening, opened(settings, progress_for()) as address:
         check_store(address)
-        return run_app(settings, address, listening=listening, keys=keys, ready=lambda: None)
+        return run_app(settings, address, listening=listening, keys=keys, ready=partial(_say_ready, settings))
+
+
+def _say_ready(settings: Settings) -> None:
+    print(f"serving http://{settings.host}:{settings.port}/graphql (stop with Ctrl-C)", file=sys.stderr, flush=True)
 
 
 def check_store(address: Neo4jAddress) -> None:

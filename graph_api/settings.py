@@ -1,6 +1,7 @@
 """Every environment variable, once. Read at the start, then frozen."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from graph_api.errors import BadInput
 
 PREFIX = "CREDIT_GRAPH_"
+_URI = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Settings:
         return cls(
             host=given.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=_number("PORT", port, 0, 65535),
-            neo4j_uri=given.get(f"{PREFIX}NEO4J_URI") or None,
+            neo4j_uri=_uri(given.get(f"{PREFIX}NEO4J_URI")),
             neo4j_user=given.get(f"{PREFIX}NEO4J_USER", "neo4j"),
             neo4j_password_file=_path(given.get(f"{PREFIX}NEO4J_PASSWORD_FILE")),
             neo4j_database=given.get(f"{PREFIX}NEO4J_DATABASE", "neo4j"),
@@ -71,6 +73,12 @@ class Settings:
             return path.read_text(encoding="utf-8").strip()
         except OSError as error:
             raise BadInput(f"{PREFIX}NEO4J_PASSWORD_FILE: cannot read {path}: {error.strerror}") from error
+
+
+def _uri(text: str | None) -> str | None:
+    if text and _URI.fullmatch(text) is None:
+        raise BadInput(f"{PREFIX}NEO4J_URI is {text!r}; write neo4j://host:7687 or bolt://host:7687 (+s for TLS)")
+    return text or None
 
 
 def _path(text: str | None) -> Path | None:

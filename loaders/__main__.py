@@ -10,12 +10,13 @@ from pathlib import Path
 from rich.console import Console
 
 from graph_api.domain.calendar import Period, add
-from graph_api.errors import CreditGraphError, StoreUnavailable
+from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable
 from graph_api.ledger.opening import opened_ledger
 from graph_api.progress import progress_for
 from graph_api.settings import Settings
-from loaders.command_line import DEMO, TEMPLATE, read_arguments
+from loaders.command_line import DEMO, DIVISIONS, TEMPLATE, read_arguments
 from loaders.demo import generate
+from loaders.divisions import write_divisions
 from loaders.kinds import form_of
 from loaders.load import Loaded, Plan, Sink, load_file, open_files
 from loaders.report import as_json, print_table, total
@@ -38,8 +39,8 @@ def main(arguments: Sequence[str] | None = None, *, ledger: OpenLedger = open_le
     try:
         latest = add(date.today(), _AHEAD)
         given = read_arguments(sys.argv[1:] if arguments is None else arguments, latest=latest)
-        if given.command == TEMPLATE:
-            return _print_template(given)
+        if given.command in (TEMPLATE, DIVISIONS):
+            return _print_template(given) if given.command == TEMPLATE else _write_divisions(given.out)
         if given.command == DEMO:
             return _make_demo(given, ledger, latest=latest)
         plan = Plan(given.latest, check_only=given.check, rejects=given.rejects)
@@ -71,6 +72,15 @@ def _report(loaded: Sequence[Loaded], plan: Plan, *, json: bool) -> int:
 def _print_template(given: Namespace) -> int:
     form = form_of(given.kind)
     print(as_csv(form) if given.csv else as_text(form), end="")
+    return ALL_IN
+
+
+def _write_divisions(path: Path) -> int:
+    try:
+        count = write_divisions(path)
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from error
+    print(f"{count:,} divisions; load them: python -m loaders jurisdiction {path}")
     return ALL_IN
 
 

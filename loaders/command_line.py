@@ -9,6 +9,7 @@ from loaders.kinds import FORMS, form_of
 
 TEMPLATE = "template"
 DEMO = "demo"
+DIVISIONS = "divisions"
 
 _DESCRIPTION = """\
 Load CSV files into the graph, one kind of record at a time. Loading the same file again changes nothing,
@@ -18,6 +19,7 @@ and a load that was stopped goes on where it was when the same command is given 
   python -m loaders <kind> --check <file> check, write nothing  只检查，不写入
   python -m loaders template <kind>       what a file holds     查看格式与规则
   python -m loaders demo --out <dir>      make the demo network 生成演示数据
+  python -m loaders divisions             make a jurisdiction file of GB/T 2260 生成行政区划文件
 
 Kinds, in the order in which a graph is loaded:
 
@@ -36,7 +38,7 @@ def read_arguments(arguments: Sequence[str], *, latest: date) -> Namespace:
     Asking for help, or words that are no option, end the program as argparse does it: with 0 or 2.
     """
     words = [word for word in arguments[:1] if not word.startswith("-")]
-    if words and words[0] not in (TEMPLATE, DEMO):
+    if words and words[0] not in (TEMPLATE, DEMO, DIVISIONS):
         form = form_of(words[0])
         return _load_parser(form.slug, latest).parse_args(arguments[1:], Namespace(command="load", kind=form.slug))
     return _parser().parse_args(arguments or ["--help"])
@@ -49,9 +51,9 @@ def _parser() -> ArgumentParser:
         description=_DESCRIPTION + kinds,
         epilog=_EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
-        usage="python -m loaders <kind> <file>... | template <kind> | demo --out <dir>",
+        usage="python -m loaders <kind> <file>... | template <kind> | demo --out <dir> | divisions",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="", prog="python -m loaders")
     template = commands.add_parser(TEMPLATE, help="print columns, types, an example and the rules of a kind")
     template.add_argument("kind", help="one of the kinds")
     template.add_argument("--csv", action="store_true", help="only the first line and the example, as CSV")
@@ -61,6 +63,8 @@ def _parser() -> ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same files (default: 1)")
     demo.add_argument("--as-of", type=_day, default=date(2024, 12, 31), help="the last day (default: %(default)s)")
     demo.add_argument("--load", action="store_true", help="load the files into the graph when they are made")
+    divisions = commands.add_parser(DIVISIONS, help="write the administrative divisions (GB/T 2260) as a file")
+    divisions.add_argument("--out", type=Path, default=Path("jurisdiction.csv"), help="(default: %(default)s)")
     return parser
 
 

@@ -45,8 +45,8 @@ def require_columns(form: AnyForm, table: Table) -> None:
     other = next((one for one in FORMS.values() if not list(_faults(one, table.columns))), None)
     if other is not None:
         raise BadInput(
-            f"{table.path}: these columns are those of kind {other.slug}, not {form.slug}: "
-            f"did you mean `python -m loaders {other.slug} {table.path}`"
+            f"{table.path}: these columns are those of kind {other.slug}, not {form.slug}; "
+            f"did you mean `python -m loaders {other.slug} {table.path}`?"
         )
     raise BadInput(
         f"{table.path}: {'; '.join(faults)}. `python -m loaders template {form.slug}` shows what belongs there"
@@ -63,5 +63,5 @@ def _faults(form: AnyForm, names: tuple[str, ...]) -> Iterator[str]:
             yield f"column {name} stands there twice"
         elif name not in known:
             near = get_close_matches(name, known, n=1)
-            hint = f", did you mean {near[0]}?" if near else ""
+            hint = f" (did you mean {near[0]}?)" if near else ""
             yield f"column {place} has no name" if not name else f"column {name} is unknown{hint}"

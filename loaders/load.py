@@ -104,7 +104,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
         return sink.write(form.kind.label, rows, origin=origin, check_only=plan.check_only)
 
     writing = _Writing(write, checker, rejects=rejects, check_only=plan.check_only)
-    title = f"{'check' if plan.check_only else 'load'} {form.slug} {table.path.name}"
+    title = f"{'Checking' if plan.check_only else 'Loading'} {form.slug} {table.path.name}"
     with (
         closing(rejects),
         progress.step(title, table.scan.lines) as step,

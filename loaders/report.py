@@ -43,7 +43,8 @@ def print_table(loaded: Sequence[Loaded], console: Console, *, check_only: bool)
     console.print(grid)
     for one in loaded:
         if one.rejects is not None:
-            text = f"{one.counts.rejected:,} rejected rows: {one.rejects}; correct them and load that file"
+            rows = "row" if one.counts.rejected == 1 else "rows"
+            text = f"{one.counts.rejected:,} rejected {rows}: {one.rejects}; correct them and load that file"
             console.print(escape(text), soft_wrap=True, highlight=False)
 
 

@@ -4,6 +4,7 @@
 // scope:   open: which jurisdictions take part is public
 // params:
 // returns: code
+// plan:    Top: as many as there are jurisdictions with systems that deliver, read once in five seconds
 
 MATCH (j:Jurisdiction)
 WHERE j.reports = true

@@ -4,6 +4,7 @@
 // scope:   open: the store's own mark says nothing of the world
 // params:
 // returns: version, purpose, last_tick, last_at
+// plan:    CartesianProduct: two seeks by key, one row each
 
 MATCH (s:Store {id: 'store'})
 MATCH (c:Clock {id: 'clock'})

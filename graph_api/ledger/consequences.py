@@ -35,15 +35,15 @@ class Consequences:
 
     `penalties` are all reports as they should be; `moved` those held otherwise (another end of display or
     another home), which what is about them follows; `reminders` are properties of new versions by id,
-    `closed` the ids of reminders that no longer follow from anything. `unfounded` is what acknowledgements
-    of reminders that do not stand (by the id of the reminder) follow instead.
+    `closed` the ids of reminders that no longer follow from anything. `followed` is what the acknowledgements
+    of a reminder (by its id) follow: its new version, or its event where it does not stand.
     """
 
     penalties: dict[str, Penalty] = field(default_factory=dict[str, Penalty])
     moved: list[Penalty] = field(default_factory=list[Penalty])
     reminders: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
     closed: list[str] = field(default_factory=list[str])
-    unfounded: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
+    followed: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
 
 
 def consequences(events: Iterable[Event], rules: Rules) -> Consequences:
@@ -71,9 +71,12 @@ def _reminders(found: Consequences, event: Event, reports: Sequence[Penalty], ru
         properties = reminder_properties(reminder, found.penalties[reminder.about])
         if event.reminders.get(reminder.id) != properties["digest"]:
             found.reminders[reminder.id] = properties
+            # A reminder that nobody has read, as all new ones, has nothing that follows it.
+            if reminder.id in acknowledgements:
+                found.followed[reminder.id] = properties
     found.closed.extend(id_ for id_ in sorted(event.reminders) if id_ not in standing)
     if reports:
-        found.unfounded.update({id_: _place_of_event(reports) for id_ in acknowledgements if id_ not in standing})
+        found.followed.update({id_: _place_of_event(reports) for id_ in acknowledgements if id_ not in standing})
 
 
 def _place_of_event(reports: Sequence[Penalty]) -> dict[str, object]:

@@ -178,8 +178,8 @@ class Write:
                 self.tx.run(follow, rows=[_place(penalty) for penalty in found.moved], at_tick=self.tick)
         if found.reminders:
             self._upsert(KINDS["Reminder"], found.reminders)
-        followed = [{**properties, "id": id_} for id_, properties in (found.reminders | found.unfounded).items()]
-        if followed:
+        if found.followed:
+            followed = [{**properties, "id": id_} for id_, properties in found.followed.items()]
             self.tx.run(FOLLOW_REMINDER, rows=followed, at_tick=self.tick)
         if found.closed:
             self.tx.run(CLOSE_REMINDERS, ids=found.closed, at_tick=self.tick)

@@ -94,8 +94,11 @@ class Api:
         body: dict[str, Any] = {"data": outcome.data}
         if outcome.errors:
             body = {"errors": [_shown(error) for error in outcome.errors], **body}
+        # In the order of the document: the order in which root fields are answered is nobody's business.
         graph = {
-            key: {"asOf": moment.as_of.isoformat(), "tick": moment.tick} for key, moment in context.moments.items()
+            key: {"asOf": context.moments[key].as_of.isoformat(), "tick": context.moments[key].tick}
+            for key in outcome.data or ()
+            if key in context.moments
         }
         return Reply({**body, "extensions": {"graph": graph}} if graph else body)
 

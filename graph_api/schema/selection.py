@@ -86,7 +86,7 @@ class Plan:
             kind.label,
             fields=tuple(sorted(names)),
             ones=tuple(sorted(found, key=lambda one: one.link)),
-            manys=tuple(sorted(manys, key=lambda many: (many.link, many.key))),
+            manys=tuple(sorted(manys, key=_place)),
         )
 
     def _many(self, kind: Kind, link: str, target: str, *, key: str, details: list[FieldDetails]) -> ManyLink:
@@ -142,6 +142,12 @@ class Plan:
         if not isinstance(type_, GraphQLObjectType):
             raise TypeError(f"{name} is not an object type of the schema")
         return type_
+
+
+def _place(many: ManyLink) -> tuple[object, ...]:
+    """Where a page stands among those of its thing: what sets its statement apart counts before its alias."""
+    page = many.arguments
+    return many.link, page.backward, page.position is not None, sorted(many.parts), many.key
 
 
 def snake(name: str) -> str:

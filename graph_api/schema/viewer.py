@@ -5,6 +5,8 @@ import strawberry
 from graph_api.schema.context import Info
 from graph_api.schema.limits import LIMITS
 
+_DEMO = "This is a demo: the network is invented, and whoever asks without X-Credit-Viewer sees all of it."
+
 
 @strawberry.type(description="Who is asking, as this service understands it.")
 class Viewer:
@@ -40,7 +42,7 @@ class ViewerQuery:
             id=strawberry.ID(str(context.viewer)),
             sees_all=context.scope.see_all,
             demo=context.demo,
-            warning="This is a demo: the network is invented and this viewer sees all of it." if context.demo else None,
+            warning=_DEMO if context.demo else None,
             agreements=[strawberry.ID(id_) for id_ in sorted(set(context.scope.agreements.values()))],
         )
 

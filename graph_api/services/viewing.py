@@ -10,7 +10,7 @@ from graph_api.access.scope import scope_of
 from graph_api.access.viewer import Viewer
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import FACT_KINDS
-from graph_api.errors import Unauthenticated
+from graph_api.errors import BadInput, Unauthenticated
 from graph_api.policies.book import PolicyBook
 from graph_api.services.clock import reporters, tick_now
 from graph_api.store.graph_store import GraphStore
@@ -46,7 +46,13 @@ class Viewing:
     async def scopes(self, on: date) -> Callable[[str], Scope]:
         """The scopes of jurisdictions (by code), for judging with their eyes."""
         known = await self._known_reporters()
-        return lambda code: self._compiled(Viewer.parse(f"jurisdiction:{code}"), known, on)
+        return lambda code: self._judge(code, known, on)
+
+    def _judge(self, code: str, known: frozenset[str], on: date) -> Scope:
+        try:
+            return self._compiled(Viewer.parse(f"jurisdiction:{code}"), known, on)
+        except BadInput:
+            return Scope()  # Where there is no jurisdiction nothing is judged; the question says what it does not find.
 
     async def ready(self) -> int:
         """The newest tick, if the store answers."""

@@ -76,17 +76,23 @@ def read_source(name: str) -> tuple[Header, str]:
     path = cypher_root() / f"{name}.cypher"
     if not path.is_file():
         raise CypherFileError(f"cypher/{name}.cypher: no such file")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    return parse_source(name, path.read_text(encoding="utf-8"))
+
+
+def parse_source(name: str, text: str) -> tuple[Header, str]:
+    """Header and body of the text of a file; CypherFileError where they disagree."""
+    lines = text.splitlines()
     comments = [line for line in lines if line.startswith("//")]
     body = "\n".join(line for line in lines if not line.lstrip().startswith("//")).strip()
-    return _header(name, comments), body
+    header = _header(name, comments)
+    _check_parameters(name, header, body)
+    return header, body
 
 
 def cypher(name: str, row: type[R]) -> Statement[R]:
     """Bind a file to its row class, checking everything that can be checked without a database."""
     header, body = read_source(name)
     text = expand(body, reads=header.mode == "read", returns=header.returns)
-    _check_parameters(name, header, body)
     columns = tuple(field.name for field in dataclasses.fields(cast("type[DataclassInstance]", row)))
     if columns != header.returns:
         raise CypherFileError(f"cypher/{name}.cypher: returns {header.returns}, but {row.__name__} has {columns}")

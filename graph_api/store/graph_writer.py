@@ -53,6 +53,12 @@ class GraphWriter:
         )
 
     def __enter__(self) -> Self:
+        """Find out at once whether the store answers: a transaction would try again for half a minute."""
+        try:
+            self._driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType] # As above.
+        except (Neo4jError, DriverError) as error:
+            self.close()
+            raise coded(error) from error
         return self
 
     def __exit__(

@@ -47,6 +47,7 @@ MARK = cypher("store/mark", Mark)
 EMPTINESS = cypher("store/emptiness", Emptiness)
 FOUND = cypher("store/found", Version)
 WIPE = cypher("store/wipe", Deleted)
+UNMARK = cypher("store/unmark", Deleted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,4 @@ def constraint_files() -> list[Path]:
 
 def wipe(writer: GraphWriter) -> int:
     """Delete all data, keep constraints and indexes; the number of nodes deleted. Call `migrate` afterwards."""
-    return sum(int(str(record["deleted"])) for record in writer.command(WIPE.text))
+    return sum(int(str(record["deleted"])) for statement in (WIPE, UNMARK) for record in writer.command(statement.text))

@@ -177,10 +177,10 @@ def _fetch_twice(jar: LockedJar, scratch: Path, *, fetch: Fetch) -> Path:
         return fetch(jar, scratch / "second")
     except Exception as error:
         raise StoreUnavailable(
-            f"Neo4j's file {jar.file_name} could not be fetched ({type(error).__name__}: {error}). The first local "
-            f"start needs the network once. Without it, set {HOME_VARIABLE} to an unpacked Neo4j Community "
-            f"{SERVER[2]}, or CREDIT_GRAPH_NEO4J_URI to a running server; behind a mirror, name it under "
-            "[repositories] in jgo's configuration (JGO_CONFIG_FILE), as 'central = ...'."
+            f"Neo4j's file {jar.file_name} could not be fetched; the first local start needs the network once. "
+            f"Without it, set {HOME_VARIABLE} to an unpacked Neo4j Community {SERVER[2]}, or CREDIT_GRAPH_NEO4J_URI "
+            "to a running server; behind a mirror, name it under [repositories] in jgo's configuration "
+            f"(JGO_CONFIG_FILE), as 'central = ...'. The reason was {type(error).__name__}: {error}"
         ) from error
 
 

@@ -54,7 +54,7 @@ def generate(
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
     plan = Plan.at(scale)
     shown = progress or SilentProgress()
-    with FileSet(out) as files, shown.step("demo network", plan.enterprises) as step:
+    with FileSet(out) as files, shown.step("Making the demo network", plan.enterprises) as step:
         places = Places()
         _write_places(places, files)
         network = _Network(files, places, seed=seed, as_of=as_of)

@@ -1,4 +1,4 @@
-"""The example graph: a dozen penalties among five enterprises, in the loaders' own files, in the order of their names."""
+"""The example graph: penalties of five enterprises and what became of them, in files of the loaders, by their names."""
 
 from datetime import date
 from pathlib import Path

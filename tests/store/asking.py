@@ -35,48 +35,56 @@ class Ask:
 
 
 class Asker:
-    """Answers documents from the graph that the store holds now."""
+    """Answers documents from the facts that the graph holds now."""
 
-    def __init__(self, graph: ProofGraph, store: GraphStore, book: PolicyBook) -> None:
+    def __init__(self, graph: ProofGraph, store: GraphStore, *, book: PolicyBook, runner: asyncio.Runner) -> None:
+        self.graph = graph
         self.store = store
-        self._graph = graph
-        self._book = book
+        self.book = book
+        self.run = runner.run
         self._api = Api(build_schema())
         self._ids: dict[tuple[str, ...], list[str]] = {}
 
-    async def answers(self, asks: Sequence[Ask]) -> list[bytes]:
-        """The answers as bytes, several at once."""
+    def answers(self, asks: Sequence[Ask]) -> list[bytes]:
+        """The answers as bytes, several asked for at once."""
         free = asyncio.Semaphore(AT_ONCE)
 
         async def one(ask: Ask) -> bytes:
             async with free:
-                return await self.answer(ask)
+                return await self._answer(ask)
 
-        return list(await asyncio.gather(*map(one, asks)))
+        async def all_of_them() -> list[bytes]:
+            return list(await asyncio.gather(*map(one, asks)))
 
-    async def answer(self, ask: Ask) -> bytes:
+        return self.run(all_of_them())
+
+    def data(self, ask: Ask) -> dict[str, Any]:
+        """The data of one answer."""
+        data: dict[str, Any] = self.run(self._body(ask))["data"]
+        return data
+
+    async def _answer(self, ask: Ask) -> bytes:
         """The answer as bytes, with all pages of a document that is followed."""
-        pages = [await self.body(ask)]
+        pages = [await self._body(ask)]
         document = ask.document
         while document.pages and (at := _next(pages[-1], document)) is not None:
             assert len(pages) < MOST_PAGES
-            pages.append(await self.body(ask, at=at))
+            pages.append(await self._body(ask, at=at))
         return orjson.dumps(pages)
 
-    async def body(self, ask: Ask, **more: object) -> dict[str, Any]:
-        """The answer to one request, which is no error."""
+    async def _body(self, ask: Ask, **more: object) -> dict[str, Any]:
         variables: dict[str, object] = {"asOf": ask.when.day.isoformat(), **ask.variables, **more}
         if ask.when.known_at is not None:
             variables["knownAt"] = ask.when.known_at.isoformat()
         if ask.document.ids:
-            variables["ids"] = self._ids.setdefault(ask.document.ids, self._graph.ids(ask.document.ids))
+            variables["ids"] = self._ids.setdefault(ask.document.ids, self.graph.ids(ask.document.ids))
         reply = await self._api.answer(Request(ask.document.text, variables), self._context(ask))
         assert "errors" not in reply.body, (ask.document.name, reply.body["errors"])
         return reply.body
 
     def _context(self, ask: Ask) -> Context:
         def judge(code: str) -> Scope:
-            return real_scope(f"jurisdiction:{code}", self._book, facts=self._graph.facts, day=ask.when.day)
+            return real_scope(f"jurisdiction:{code}", self.book, facts=self.graph.facts, day=ask.when.day)
 
         return Context(
             viewer=ask.viewer,
@@ -84,7 +92,7 @@ class Asker:
             demo=False,
             today=ask.when.day,
             store=self.store,
-            book=self._book,
+            book=self.book,
             scope_of=judge,
         )
 

@@ -1,9 +1,17 @@
-"""What the tests of the ledger share."""
+"""What the tests of the ledger share, and what the proof of the scope shares: one graph and one asker per module."""
+
+import asyncio
+from collections.abc import Iterator
 
 import pytest
 
 from graph_api.ledger.ledger import Ledger
+from graph_api.policies.book import PolicyBook
+from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
+from tests.store.asking import Asker
+from tests.store.plans import Planner
+from tests.store.proof_graph import ProofGraph
 from tests.store.rows import settle_country
 
 
@@ -12,3 +20,25 @@ def ledger(empty_store: Store) -> Ledger:
     """An empty ledger over a small country with two enterprises that are registered nowhere yet."""
     settle_country(empty_store.ledger, "A", "B")
     return empty_store.ledger
+
+
+@pytest.fixture(scope="module")
+def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
+    """Asks what it likes of the example graph, and of what a scope leaves of it."""
+
+    async def open_store() -> GraphStore:
+        return GraphStore(store.address, timeout=60.0)
+
+    with asyncio.Runner() as runner:
+        graph_store = runner.run(open_store())
+        try:
+            yield Asker(ProofGraph(store), graph_store, book=book, runner=runner)
+        finally:
+            runner.run(graph_store.close())
+
+
+@pytest.fixture(scope="module")
+def planner(store: Store) -> Iterator[Planner]:
+    """Asks the server how it would go about a statement."""
+    with Planner(store.address) as planner:
+        yield planner

@@ -30,6 +30,9 @@ class Document:
     pages: tuple[str, ...] = ()
     backward: bool = False
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -118,7 +121,9 @@ ENTERPRISES = _document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on
   """ + _each_list("""LIST(last: 2) {
     totalCount { count } pageInfo { hasPreviousPage startCursor } edges { cursor node { FACT penalty { id } } }
   }""") + """
-  acknowledgements { totalCount { count } edges { node { FACT reminder { id endedOn } } } }
+  acknowledgements {
+    totalCount { count } pageInfo { hasNextPage } edges { cursor node { FACT reminder { id endedOn } } }
+  }
   reminders(includeFormer: true) {
     summary { reminders enterprises } totalCount { count capped } pageInfo { hasNextPage }
     edges { cursor node { FACT dueOn endedOn penalty { id } } }

@@ -1,36 +1,78 @@
 """Plans of statements, read for what would be slow on a large store."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, LiteralString
+from dataclasses import dataclass
+from typing import Any, Self, cast
 
-from neo4j import GraphDatabase
+from neo4j import GraphDatabase, Session
 
-from tests.conftest import Store
+from graph_api.store.address import Neo4jAddress
 
-SLOW = ("AllNodesScan", "NodeByLabelScan", "CartesianProduct", "Eager", "Sort", "Top", "PartialSort", "PartialTop")
+SLOW = frozenset({
+    "AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "DirectedAllRelationshipsScan",
+    "UndirectedAllRelationshipsScan", "DirectedRelationshipTypeScan", "UndirectedRelationshipTypeScan",
+    "NodeIndexScan", "DirectedRelationshipIndexScan", "CartesianProduct", "Eager", "Sort", "Top", "PartialSort",
+    "PartialTop", "Top1WithTies",
+})  # fmt: skip
+"""Operators that read more than was asked for, or hold all of it before the first row."""
 
 
-def plan_of(store: Store, text: LiteralString, parameters: Mapping[str, object]) -> dict[str, Any]:
-    """The plan of a statement, which is not run."""
-    address = store.address
-    with (
-        GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One operator of a plan, with what it works on and the operators it takes its rows from."""
+
+    operator: str
+    details: str
+    children: tuple["Plan", ...]
+
+    @classmethod
+    def of(cls, plan: Mapping[str, Any]) -> Self:
+        """The plan as the driver gives it."""
+        operator = str(plan["operatorType"]).partition("@")[0]
+        details = str(cast("Mapping[str, object]", plan["args"]).get("Details", ""))
+        return cls(operator, details, tuple(cls.of(child) for child in plan.get("children", ())))
+
+    def all(self) -> Iterator["Plan"]:
+        """This operator and all below."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+    def line(self) -> list["Plan"]:
+        """This operator and those below, as far as each has one child."""
+        return [self, *(self.children[0].line() if len(self.children) == 1 else ())]
+
+    @property
+    def is_seek(self) -> bool:
+        """Does it go straight to what it is asked for."""
+        return self.operator.endswith("IndexSeek")
+
+    def faults(self) -> list[str]:
+        """The operators that would be slow on a large store."""
+        return [one.operator for one in self.all() if one.operator in SLOW]
+
+    def pages(self) -> list[list["Plan"]]:
+        """Each limit with the line of operators below it, down to the one that reads."""
+        return [one.line() for one in self.all() if one.operator == "Limit"]
+
+
+class Planner:
+    """Asks a server for plans; nothing is run."""
+
+    def __init__(self, address: Neo4jAddress) -> None:
+        self._driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
             address.uri, auth=(address.user, address.password), notifications_min_severity="OFF"
-        ) as driver,
-        driver.session() as session,  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
-    ):
-        plan = session.run(f"EXPLAIN {text}", dict(parameters)).consume().plan
-    assert plan is not None
-    return plan
+        )
+        self._session: Session = self._driver.session()  # pyright: ignore[reportUnknownMemberType] # As above.
 
+    def __enter__(self) -> Self:
+        return self
 
-def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every operator of a plan with its details."""
-    yield plan["operatorType"].partition("@")[0], str(plan["args"].get("Details", ""))
-    for child in plan.get("children", ()):
-        yield from operators(child)
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+        self._driver.close()
 
-
-def faults(plan: Mapping[str, Any]) -> list[str]:
-    """The operators of a plan that would be slow on a large store."""
-    return [name for name, _ in operators(plan) if name in SLOW]
+    def plan(self, text: str, parameters: Mapping[str, object]) -> Plan:
+        """The plan of a statement for parameters of these types."""
+        run = cast("Any", self._session.run)
+        return Plan.of(run(f"EXPLAIN {text}", dict(parameters)).consume().plan)

@@ -7,6 +7,7 @@ import pytest
 
 from graph_api.ledger.batch import BatchResult, Origin, Rejected, Row
 from graph_api.ledger.ledger import Ledger
+from graph_api.store.migrate import read_mark
 from tests.conftest import Store
 from tests.store.rows import (
     HEBEI,
@@ -216,3 +217,14 @@ def test_write_that_was_never_shown_is_shown_by_the_next_even_if_that_changes_no
     assert write(ledger, penalty("1", A, ON)) == BatchResult(unchanged=1)
     (shown,) = empty_store.writer.command("MATCH (c:Clock {id: 'shown'}) RETURN c.tick AS tick")
     assert cast("int", shown["tick"]) == tick
+
+
+def test_the_clock_never_runs_backwards(empty_store: Store, ledger: Ledger) -> None:
+    # As if the server's own clock had been put back by an hour since the last write.
+    empty_store.writer.command("MATCH (c:Clock {id: 'clock'}) SET c.at = c.at + duration('PT1H')")
+    mark = read_mark(empty_store.writer)
+    assert mark is not None
+    accept(ledger, penalty("1", "A", ON), penalty("2", "A", ON))
+    facts = read_facts(empty_store.writer)
+    assert [write["at"] for write in facts.writes[-2:]] == [mark.last_at, mark.last_at]
+    check_facts(facts)

@@ -38,7 +38,7 @@ def test_order_and_batches_do_not_matter(empty_store: Store, ledger: Ledger) -> 
         seen.update(traits(first))
 
     property_holds()
-    assert seen == {"repaired", "reminded", "acknowledged", "double", "from registry", "from row", "unknown home"}
+    assert seen == {"repaired", "reminded", "acknowledged", "double", "from registry", "unknown home"}
     before = read_facts(empty_store.writer)
     assert {changed for _, changed in ledger.reapply(ORIGIN)} == {0}
     assert read_facts(empty_store.writer) == before

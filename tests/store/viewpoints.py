@@ -10,13 +10,15 @@ from graph_api.access.viewer import Viewer
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import FACT_KINDS
 from graph_api.policies.book import PolicyBook
-from tests.store.proof_graph import Fact
+from tests.store.proof_graph import Fact, ProofGraph
 
 VIEWERS = (
     "jurisdiction:120000", "jurisdiction:130000", "jurisdiction:110000", "jurisdiction:120101", "jurisdiction:410000",
     "enterprise:91120101MA00100102", "enterprise:91120000MA0010053U",
 )  # fmt: skip
-RANDOM = 30
+RANDOM = 24
+DAYS = (date(2025, 6, 30), date(2025, 4, 15), date(2027, 6, 1), date(2024, 5, 20))
+"""When all that was repaired is hidden; when it is not; when most displays have ended; before most facts."""
 NOW = datetime(2100, 1, 1, tzinfo=UTC)
 SAME_SIZE = 12
 
@@ -38,6 +40,36 @@ def real_scope(viewer: str, book: PolicyBook, *, facts: Sequence[Fact], day: dat
     """What a real viewer may see under the agreements of a day."""
     eyes = Viewer.parse(viewer)
     return padded(scope_of(eyes, book.agreements, reporters=reporters_of(facts), on=day, kinds=FACT_KINDS))
+
+
+def everything(facts: Sequence[Fact]) -> Scope:
+    """Granted all that there is, one by one, and owner of all of it."""
+    whole = frozenset(fact.text("shared_as") for fact in facts)
+    return padded(Scope(viewer="everything", whole=whole, owners=reporters_of(facts)))
+
+
+def owners_of_one(facts: Sequence[Fact]) -> Iterator[Scope]:
+    """Granted all that there is, and owner of what one jurisdiction reported: others' hidden facts stay hidden."""
+    for code in sorted(reporters_of(facts)):
+        yield replace(
+            everything(facts), viewer=f"everything:{code}", owners=padded(Scope(owners=frozenset({code}))).owners
+        )
+
+
+def granted_but_one_kind(facts: Sequence[Fact]) -> Iterator[Scope]:
+    """Granted all that there is but one kind of fact."""
+    for label in FACT_KINDS:
+        whole = frozenset(fact.text("shared_as") for fact in facts if fact.label != label)
+        yield padded(replace(everything(facts), viewer=f"everything but {label}", whole=whole))
+
+
+def probes(graph: ProofGraph, place: int) -> Iterator[tuple[Scope, When]]:
+    """Scopes and moments that tell whether a predicate is missing, by its place in PREDICATES."""
+    telling = ([everything(graph.facts)], [*granted_but_one_kind(graph.facts)], [*owners_of_one(graph.facts)])[place]
+    for day in DAYS:
+        for scope in telling:
+            yield scope, When(day)
+            yield scope, When(day, graph.middle)
 
 
 def padded(scope: Scope) -> Scope:

@@ -1,0 +1,10 @@
+// Deletes the mark of a store that holds nothing else any more, and its Clocks.
+//
+// mode:    write
+// scope:   open: only the operator's command and tests run it
+// params:
+// returns: deleted
+
+MATCH (n:Store|Clock)
+DETACH DELETE n
+RETURN count(*) AS deleted
