@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import cast
 
+import pytest
+
 from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.store.graph_writer import GraphWriter
@@ -66,7 +68,7 @@ class Trial:
     file: Path
     directory: Path
     ledger_of: PageRules
-    loader: subprocess.Popen[str] | None = None
+    loader: subprocess.Popen[bytes] | None = None
     random: Random = field(default_factory=lambda: Random(20240131))
 
     @property
@@ -82,13 +84,12 @@ class Trial:
             # It ends of itself only if the store was lost, or at the end.
             words = self.directory / "words.txt"
             assert self.loader is None or self.loader.returncode in (-9, 3), words.read_text(encoding="utf-8")
-            with words.open("w", encoding="utf-8") as stderr:
+            with words.open("w", encoding="utf-8") as said:
                 self.loader = subprocess.Popen(
                     [sys.executable, "-m", "tests.faults.witnessed_load", str(self.file), str(self.directory)],
                     env=environment(self.server),
-                    stdout=subprocess.PIPE,
-                    stderr=stderr,
-                    text=True,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
                 )
 
     def wait_for(self, batches: int) -> None:
@@ -103,7 +104,7 @@ class Trial:
     def kill_loader(self) -> None:
         assert self.loader is not None
         self.loader.kill()
-        self.loader.communicate()
+        self.loader.wait()
 
     def kill_neo4j(self) -> None:
         """And start it again where it was, so that the loader may find it again."""
@@ -116,9 +117,8 @@ class Trial:
         for _ in range(3):
             self.begin()
             assert self.loader is not None
-            report, _ = self.loader.communicate(timeout=PATIENCE)
-            if self.loader.returncode == 0:
-                return json.loads(report)
+            if self.loader.wait(PATIENCE) == 0:
+                return json.loads((self.directory / "words.txt").read_text(encoding="utf-8").splitlines()[-1])
         raise AssertionError("the load does not come to its end")
 
 
@@ -148,6 +148,7 @@ def trial_on_own_server(store: Store, directory: Path) -> Generator[Trial]:
         trial.server.stop()
 
 
+@pytest.mark.timeout(600)
 def test_killed_ten_times_nothing_is_lost_or_half_there(empty_store: Store, tmp_path: Path) -> None:
     with trial_on_own_server(empty_store, tmp_path) as trial:
         for kill in range(1, KILLS + 1):

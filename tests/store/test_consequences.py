@@ -200,8 +200,8 @@ def test_of_two_homes_the_newer_counts_and_of_equals_the_one_with_the_lower_id(
     empty_store: Store, ledger: Ledger
 ) -> None:
     decision = penalty("1", A, ON)
-    accept(ledger, decision, registered(A, HEPING, date(2021, 1, 1)), registered(A, HENAN, SINCE))
-    assert held(empty_store.writer, decision.id)["subject_home"] == HEPING
+    accept(ledger, decision, registered(A, HENAN, date(2021, 1, 1)), registered(A, HEPING, SINCE))
+    assert held(empty_store.writer, decision.id)["subject_home"] == HENAN
     accept(ledger, registered(A, SHIJIAZHUANG, date(2021, 1, 1), by=BEIJING))
     assert held(empty_store.writer, decision.id)["subject_home"] == SHIJIAZHUANG
     check_facts(read_facts(empty_store.writer))
