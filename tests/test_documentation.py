@@ -1,4 +1,4 @@
-"""What the documentation shows is true: commands run, questions have answers, links lead somewhere, nothing is left out."""
+"""What the documentation shows is true: commands run, questions have answers, links lead somewhere, all is named."""
 
 import os
 import re
@@ -76,7 +76,7 @@ def _fits(seen: object, shown: object) -> bool:
     if isinstance(seen, list) and isinstance(shown, list):
         pairs = zip(cast("list[object]", seen), cast("list[object]", shown), strict=False)
         return all(_fits(one, other) for one, other in pairs)
-    return isinstance(seen, type(cast("object", shown)))
+    return isinstance(seen, type(shown))
 
 
 def test_the_first_answer_is_what_the_demo_is_built_for() -> None:

@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Acknowledgement {current_id: id})
-USING INDEX x:Acknowledgement(current_id)
+USING INDEX SEEK x:Acknowledgement(current_id)
 RETURN id, x.digest AS digest

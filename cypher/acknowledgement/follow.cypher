@@ -6,10 +6,11 @@
 // scope:   open: only the ledger writes
 // params:  rows, at_tick
 // returns: written
+// plan:    CartesianProduct: two seeks side by side for each row
 
 UNWIND $rows AS row
 MATCH (old:Acknowledgement)
-USING INDEX old:Acknowledgement(about, on, id)
+USING INDEX SEEK old:Acknowledgement(about, on, id)
 WHERE old.about = row.id AND old.on IS NOT NULL AND old.id IS NOT NULL AND old.current_id IS NOT NULL
   AND (old.hidden_from <> row.hidden_from OR old.subject_home <> row.subject_home OR old.subject <> row.subject)
 MATCH (subject:Enterprise {id: row.subject})

@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Authority {id: id})
-USING INDEX x:Authority(id)
+USING INDEX SEEK x:Authority(id)
 RETURN id, x.digest AS digest

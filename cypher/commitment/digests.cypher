@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Commitment {current_id: id})
-USING INDEX x:Commitment(current_id)
+USING INDEX SEEK x:Commitment(current_id)
 RETURN id, x.digest AS digest

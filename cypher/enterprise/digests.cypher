@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Enterprise {id: id})
-USING INDEX x:Enterprise(id)
+USING INDEX SEEK x:Enterprise(id)
 RETURN id, x.digest AS digest

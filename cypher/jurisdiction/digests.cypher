@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Jurisdiction {id: id})
-USING INDEX x:Jurisdiction(id)
+USING INDEX SEEK x:Jurisdiction(id)
 RETURN id, x.digest AS digest

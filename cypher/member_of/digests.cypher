@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (:Jurisdiction)-[x:MEMBER_OF {current_id: id}]->(:Region)
-USING INDEX x:MEMBER_OF(current_id)
+USING INDEX SEEK x:MEMBER_OF(current_id)
 RETURN id, x.digest AS digest

@@ -4,12 +4,13 @@
 // scope:   open: only the ledger writes
 // params:  rows, at_tick
 // returns: written
+// plan:    CartesianProduct: two seeks side by side for each row
 
 UNWIND $rows AS row
 MATCH (start:Jurisdiction {id: row.properties.subject})
 MATCH (end:Region {id: row.properties.object})
 OPTIONAL MATCH (:Jurisdiction)-[old:MEMBER_OF {current_id: row.id}]->(:Region)
-USING INDEX old:MEMBER_OF(current_id)
+USING INDEX SEEK old:MEMBER_OF(current_id)
 CALL (old) {
   WITH old WHERE old IS NOT NULL
   SET old.known_until = $at_tick

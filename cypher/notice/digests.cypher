@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Notice {current_id: id})
-USING INDEX x:Notice(current_id)
+USING INDEX SEEK x:Notice(current_id)
 RETURN id, x.digest AS digest

@@ -9,7 +9,7 @@
 
 UNWIND $rows AS row
 MATCH (old:Notice)
-USING INDEX old:Notice(about, on, id)
+USING INDEX SEEK old:Notice(about, on, id)
 WHERE old.about = row.id AND old.on IS NOT NULL AND old.id IS NOT NULL AND old.current_id IS NOT NULL
   AND (old.hidden_from <> row.hidden_from OR old.subject_home <> row.subject_home)
 MATCH (old)-[:CONCERNS]->(subject:Enterprise)

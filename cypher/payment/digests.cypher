@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Payment {current_id: id})
-USING INDEX x:Payment(current_id)
+USING INDEX SEEK x:Payment(current_id)
 RETURN id, x.digest AS digest

@@ -10,7 +10,7 @@
 UNWIND $rows AS row
 MATCH (subject:Enterprise {id: row.properties.subject})
 OPTIONAL MATCH (old:Payment {current_id: row.id})
-USING INDEX old:Payment(current_id)
+USING INDEX SEEK old:Payment(current_id)
 CALL (old) {
   WITH old WHERE old IS NOT NULL
   SET old.known_until = $at_tick

@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Penalty {current_id: id})
-USING INDEX x:Penalty(current_id)
+USING INDEX SEEK x:Penalty(current_id)
 RETURN id, x.digest AS digest

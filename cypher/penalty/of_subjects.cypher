@@ -7,7 +7,7 @@
 
 UNWIND $subjects AS subject
 MATCH (p:Penalty)
-USING INDEX p:Penalty(subject, on, id)
+USING INDEX SEEK p:Penalty(subject, on, id)
 WHERE p.subject = subject AND p.on IS NOT NULL AND p.id IS NOT NULL AND p.current_id IS NOT NULL
   AND p.home_from = 'registry'
 RETURN p.id AS id, p.event AS event

@@ -7,6 +7,6 @@
 
 UNWIND $ids AS id
 MATCH (x:Penalty {current_id: id})
-USING INDEX x:Penalty(current_id)
+USING INDEX SEEK x:Penalty(current_id)
 RETURN id, x.subject AS subject, x.event AS event, x.reported_by AS reported_by, x.subject_home AS subject_home,
        x.subject_province AS subject_province, x.hidden_from AS hidden_from

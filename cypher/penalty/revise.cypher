@@ -7,7 +7,7 @@
 
 UNWIND $rows AS row
 MATCH (old:Penalty {current_id: row.id})
-USING INDEX old:Penalty(current_id)
+USING INDEX SEEK old:Penalty(current_id)
 MATCH (old)-[:CONCERNS]->(subject:Enterprise)
 OPTIONAL MATCH (old)-[:ISSUED_BY]->(authority:Authority)
 SET old.known_until = $at_tick

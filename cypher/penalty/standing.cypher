@@ -14,21 +14,21 @@ RETURN
      .subject_home, .subject_province, .hidden_from} AS penalty,
   COLLECT {
     MATCH (c:RepairCase)
-    USING INDEX c:RepairCase(about, valid_from, id)
+    USING INDEX SEEK c:RepairCase(about, valid_from, id)
     WHERE c.about = p.id AND c.valid_from IS NOT NULL AND c.id IS NOT NULL AND visible(c, judge)
     RETURN c {.id, .about, .reported_by, .state, .mode, .applied_on, .accepted_on, .repaired_on, shown: visible(c)}
     LIMIT 1000
   } AS cases,
   COLLECT {
     MATCH (y:Payment)
-    USING INDEX y:Payment(about, on, id)
+    USING INDEX SEEK y:Payment(about, on, id)
     WHERE y.about = p.id AND y.on <= $as_of AND y.id IS NOT NULL AND visible(y, judge)
     RETURN y {.id, .about, .on, .amount, .verified_by, shown: visible(y)}
     LIMIT 1000
   } AS payments,
   COLLECT {
     MATCH (m:Commitment)
-    USING INDEX m:Commitment(about, on, id)
+    USING INDEX SEEK m:Commitment(about, on, id)
     WHERE m.about = p.id AND m.on <= $as_of AND m.id IS NOT NULL AND visible(m, judge)
     RETURN m {.id, .about, .on, .kind, shown: visible(m)}
     LIMIT 1000

@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Region {id: id})
-USING INDEX x:Region(id)
+USING INDEX SEEK x:Region(id)
 RETURN id, x.digest AS digest

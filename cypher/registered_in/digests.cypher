@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (:Enterprise)-[x:REGISTERED_IN {current_id: id}]->(:Jurisdiction)
-USING INDEX x:REGISTERED_IN(current_id)
+USING INDEX SEEK x:REGISTERED_IN(current_id)
 RETURN id, x.digest AS digest

@@ -4,12 +4,13 @@
 // scope:   open: only the ledger writes
 // params:  rows, at_tick
 // returns: written
+// plan:    CartesianProduct: two seeks side by side for each row
 
 UNWIND $rows AS row
 MATCH (start:Enterprise {id: row.properties.subject})
 MATCH (end:Jurisdiction {id: row.properties.object})
 OPTIONAL MATCH (:Enterprise)-[old:REGISTERED_IN {current_id: row.id}]->(:Jurisdiction)
-USING INDEX old:REGISTERED_IN(current_id)
+USING INDEX SEEK old:REGISTERED_IN(current_id)
 CALL (old) {
   WITH old WHERE old IS NOT NULL
   SET old.known_until = $at_tick

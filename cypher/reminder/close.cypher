@@ -7,7 +7,7 @@
 
 UNWIND $ids AS id
 MATCH (old:Reminder {current_id: id})
-USING INDEX old:Reminder(current_id)
+USING INDEX SEEK old:Reminder(current_id)
 SET old.known_until = $at_tick
 REMOVE old.current_id
 RETURN count(*) AS written

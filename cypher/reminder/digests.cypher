@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:Reminder {current_id: id})
-USING INDEX x:Reminder(current_id)
+USING INDEX SEEK x:Reminder(current_id)
 RETURN id, x.digest AS digest

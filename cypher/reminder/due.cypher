@@ -14,7 +14,7 @@ RETURN
     UNWIND CASE WHEN $backward THEN [] ELSE $queues END AS queue
     CALL (queue, tick) {
       MATCH (r:Reminder)
-      USING INDEX r:Reminder(queue, due_on, id)
+      USING INDEX SEEK r:Reminder(queue, due_on, id)
       WHERE r.queue = queue AND r.id IS NOT NULL AND r.due_on >= $due_from AND r.due_on <= $due_to
         AND r.due_on >= $at AND CASE WHEN r.due_on = $at THEN r.id > $at_id ELSE true END
         AND r.due_on <= $as_of AND CASE WHEN $outstanding_only THEN r.ended_on > $as_of ELSE true END
@@ -28,7 +28,7 @@ RETURN
     UNWIND CASE WHEN $backward THEN $queues ELSE [] END AS queue
     CALL (queue, tick) {
       MATCH (s:Reminder)
-      USING INDEX s:Reminder(queue, due_on, id)
+      USING INDEX SEEK s:Reminder(queue, due_on, id)
       WHERE s.queue = queue AND s.id IS NOT NULL AND s.due_on >= $due_from AND s.due_on <= $due_to
         AND s.due_on <= $at AND CASE WHEN s.due_on = $at THEN s.id < $at_id ELSE true END
         AND s.due_on <= $as_of AND CASE WHEN $outstanding_only THEN s.ended_on > $as_of ELSE true END
@@ -42,7 +42,7 @@ RETURN
   head(COLLECT {
     UNWIND CASE WHEN $summarise THEN $queues ELSE [] END AS queue
     MATCH (t:Reminder)
-    USING INDEX t:Reminder(queue, due_on, id)
+    USING INDEX SEEK t:Reminder(queue, due_on, id)
     WHERE t.queue = queue AND t.id IS NOT NULL AND t.due_on >= $due_from AND t.due_on <= $due_to
       AND t.due_on <= $as_of AND CASE WHEN $outstanding_only THEN t.ended_on > $as_of ELSE true END
       AND visible(t, judge)
@@ -51,7 +51,7 @@ RETURN
   head(COLLECT {
     UNWIND CASE WHEN $summarise THEN $queues ELSE [] END AS queue
     MATCH (u:Reminder)
-    USING INDEX u:Reminder(queue, due_on, id)
+    USING INDEX SEEK u:Reminder(queue, due_on, id)
     WHERE u.queue = queue AND u.id IS NOT NULL AND u.due_on >= $due_from AND u.due_on <= $due_to
       AND u.due_on <= $as_of AND CASE WHEN $outstanding_only THEN u.ended_on > $as_of ELSE true END
       AND visible(u, judge)
@@ -60,7 +60,7 @@ RETURN
   size(COLLECT {
     UNWIND CASE WHEN $count THEN $queues ELSE [] END AS queue
     MATCH (v:Reminder)
-    USING INDEX v:Reminder(queue, due_on, id)
+    USING INDEX SEEK v:Reminder(queue, due_on, id)
     WHERE v.queue = queue AND v.id IS NOT NULL AND v.due_on >= $due_from AND v.due_on <= $due_to
       AND v.due_on <= $as_of AND CASE WHEN $outstanding_only THEN v.ended_on > $as_of ELSE true END
       AND visible(v, judge)

@@ -7,5 +7,5 @@
 
 UNWIND $ids AS id
 MATCH (x:RepairCase {current_id: id})
-USING INDEX x:RepairCase(current_id)
+USING INDEX SEEK x:RepairCase(current_id)
 RETURN id, x.digest AS digest

@@ -7,7 +7,7 @@
 
 UNWIND $ids AS id
 MATCH (c:RepairCase {current_id: id})
-USING INDEX c:RepairCase(current_id)
+USING INDEX SEEK c:RepairCase(current_id)
 MATCH (p:Penalty {current_id: c.about})
-USING INDEX p:Penalty(current_id)
+USING INDEX SEEK p:Penalty(current_id)
 RETURN id, p.event AS event

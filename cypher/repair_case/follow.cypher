@@ -9,7 +9,7 @@
 
 UNWIND $rows AS row
 MATCH (old:RepairCase)
-USING INDEX old:RepairCase(about, valid_from, id)
+USING INDEX SEEK old:RepairCase(about, valid_from, id)
 WHERE old.about = row.id AND old.valid_from IS NOT NULL AND old.id IS NOT NULL AND old.current_id IS NOT NULL
   AND (old.hidden_from <> row.hidden_from OR old.subject_home <> row.subject_home)
 MATCH (old)-[:CONCERNS]->(subject:Enterprise)

@@ -4,6 +4,7 @@
 // scope:   open: only the operator's command and tests run it
 // params:
 // returns: deleted
+// plan:    UnionNodeByLabelsScan: there are three of them
 
 MATCH (n:Store|Clock)
 DETACH DELETE n

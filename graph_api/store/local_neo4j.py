@@ -142,7 +142,7 @@ def _start_on_port(port: int, plan: _Plan, *, step: Step) -> LocalNeo4j:
     try:
         home.note_processes(process.pid)
         server = LocalNeo4j(home, process, address=address)
-        _wait_until_ready(server, port, step=step)
+        _wait_until_ready(server, step=step)
     except BaseException:
         process.kill()
         process.wait(None)
@@ -197,7 +197,7 @@ def _set_first_password(plan: _Plan, password: str) -> None:
         )
 
 
-def _wait_until_ready(server: LocalNeo4j, port: int, *, step: Step) -> None:
+def _wait_until_ready(server: LocalNeo4j, *, step: Step) -> None:
     """Until a statement is answered with our password; an open port alone says nothing."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
@@ -205,7 +205,7 @@ def _wait_until_ready(server: LocalNeo4j, port: int, *, step: Step) -> None:
             tail = server.log_tail()
             kind = _PortLost if _PORT_LOST.search(tail) else StoreUnavailable
             raise kind(f"Neo4j stopped while it was starting on {server.data}. Its last words:\n{tail}")
-        if _listens(port) and _answers(server.address):
+        if is_ready(server.address):
             return
         step.advance(0)
         time.sleep(0.1)
@@ -213,6 +213,11 @@ def _wait_until_ready(server: LocalNeo4j, port: int, *, step: Step) -> None:
         f"Neo4j on {server.data} gave no answer in {READY_WITHIN:.0f} s and was ended. "
         f"Its last words:\n{server.log_tail()}"
     )
+
+
+def is_ready(address: Neo4jAddress) -> bool:
+    """Whether a Neo4j of this machine answers a statement with our password."""
+    return _listens(int(address.uri.rpartition(":")[2])) and _answers(address)
 
 
 def _listens(port: int) -> bool:

@@ -23,7 +23,7 @@ CLOCK: Final = (
     "  WHEN $known_at IS NULL THEN head(COLLECT { MATCH (shown:Clock {id: 'shown'}) RETURN shown.tick })\n"
     "  ELSE coalesce(head(COLLECT {\n"
     "    MATCH (shown:Clock {id: 'shown'})\n"
-    "    MATCH (write:Write) USING INDEX write:Write(at)\n"
+    "    MATCH (write:Write) USING INDEX SEEK write:Write(at)\n"
     "    WHERE write.at <= $known_at AND write.tick <= shown.tick\n"
     "    RETURN write.tick ORDER BY write.at DESC, write.tick DESC LIMIT 1 }), 0)\n"
     "END AS tick\n"

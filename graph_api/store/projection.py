@@ -207,7 +207,7 @@ def _pattern(alias: LiteralString, kind: Kind) -> LiteralString:
 
 def _hint(alias: LiteralString, target: Kind, link: Many) -> LiteralString:
     """Keeps the planner to the index of the page, whatever its statistics say of a young or lopsided store."""
-    return f"USING INDEX {alias}:{target.label}({link.by}, {target.sort}, id)"
+    return f"USING INDEX SEEK {alias}:{target.label}({link.by}, {target.sort}, id)"
 
 
 def _sort_wire(kind: Kind) -> Wire:

@@ -84,7 +84,7 @@ def reminders(arguments: str) -> str:
 @pytest.mark.parametrize(
     ("document", "code", "words"),
     [
-        (reminders('jurisdiction: "999999"'), "BAD_INPUT", "999999"),
+        (reminders('jurisdiction: "999999"'), "BAD_INPUT", "no jurisdiction has the code 999999"),
         (reminders('jurisdiction: "12"'), "BAD_INPUT", "six digits"),
         (reminders('jurisdiction: "120000", first: 0'), "BAD_INPUT", "first is 0"),
         (reminders('jurisdiction: "120000", last: 101'), "BAD_INPUT", "100"),

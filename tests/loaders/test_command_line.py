@@ -46,7 +46,7 @@ def test_rejected_rows_make_exit_code_1_and_the_report_says_where_they_are(
 ) -> None:
     path = write(tmp_path / "p.csv", [example("penalty", amount="free")])
     assert main(["penalty", str(path)], ledger=opened(RecordingSink())) == SOME_REJECTED
-    assert f"1 rejected rows: {path}.rejects.csv; correct them and load that file" in capsys.readouterr().out
+    assert f"1 rejected row: {path}.rejects.csv; correct them and load that file" in capsys.readouterr().out
 
 
 def test_the_report_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

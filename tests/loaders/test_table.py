@@ -165,7 +165,7 @@ def test_wrong_columns_are_named_with_what_to_do(tmp_path: Path) -> None:
     for part in (
         "column uscc is missing",
         "column name stands there twice",
-        "column nmae_en is unknown, did you mean name_en?",
+        "column nmae_en is unknown (did you mean name_en?)",
         "column 5 has no name",
         "`python -m loaders template enterprise`",
     ):

@@ -37,8 +37,19 @@ def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
             runner.run(graph_store.close())
 
 
-@pytest.fixture(scope="module")
-def planner(store: Store) -> Iterator[Planner]:
-    """Asks the server how it would go about a statement."""
+@pytest.fixture(scope="module", params=["statistics of an empty store", "true statistics"])
+def planner(store: Store, request: pytest.FixtureRequest) -> Iterator[Planner]:
+    """Asks the server how it would go about a statement over the example graph.
+
+    Neo4j samples its indexes now and then: what it has just loaded it may still believe to be nothing.
+    """
+    if request.param == "true statistics":
+        store.example()
+        store.writer.command("CALL db.prepareForReplanning(60)")
+    else:
+        store.empty()
+        store.writer.command("CALL db.prepareForReplanning(60)")
+        store.example()
+        store.writer.command("CALL db.clearQueryCaches()")
     with Planner(store.address) as planner:
         yield planner

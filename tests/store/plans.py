@@ -1,6 +1,6 @@
 """Plans of statements, read for what would be slow on a large store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
@@ -47,9 +47,9 @@ class Plan:
         """Does it go straight to what it is asked for."""
         return self.operator.endswith("IndexSeek")
 
-    def faults(self) -> list[str]:
-        """The operators that would be slow on a large store."""
-        return [one.operator for one in self.all() if one.operator in SLOW]
+    def faults(self, *, but: Collection[str] = ()) -> list[str]:
+        """The operators that would be slow on a large store, with what they work on; those in `but` may be there."""
+        return [f"{one.operator}: {one.details}" for one in self.all() if one.operator in SLOW.difference(but)]
 
     def pages(self) -> list[list["Plan"]]:
         """Each limit with the line of operators below it, down to the one that reads."""
