@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, *, ledger: OpenLedger = open_le
         if given.command in (TEMPLATE, DIVISIONS):
             return _print_template(given) if given.command == TEMPLATE else _write_divisions(given.out)
         if given.command == DEMO:
-            return _make_demo(given, ledger, latest=latest)
+            return _make_demo(given)
         plan = Plan(given.latest, check_only=given.check, rejects=given.rejects)
         return _report(_load([(given.kind, given.files)], ledger, plan), plan, json=given.json)
     except StoreUnavailable as error:
@@ -84,11 +84,8 @@ def _write_divisions(path: Path) -> int:
     return ALL_IN
 
 
-def _make_demo(given: Namespace, ledger: OpenLedger, *, latest: date) -> int:
+def _make_demo(given: Namespace) -> int:
     made = generate(given.out, scale=given.scale, seed=given.seed, as_of=given.as_of, progress=progress_for())
-    if given.load:
-        plan = Plan(latest)
-        return _report(_load([(file.slug, [file.path]) for file in made.files], ledger, plan), plan, json=False)
     for file in made.files:
         print(f"python -m loaders {file.slug} {file.path}")
     return ALL_IN

@@ -62,7 +62,6 @@ def _parser() -> ArgumentParser:
     demo.add_argument("--scale", type=float, default=1.0, help="how many times the case of Tianjin (default: 1)")
     demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same files (default: 1)")
     demo.add_argument("--as-of", type=_day, default=date(2024, 12, 31), help="the last day (default: %(default)s)")
-    demo.add_argument("--load", action="store_true", help="load the files into the graph when they are made")
     divisions = commands.add_parser(DIVISIONS, help="write the administrative divisions (GB/T 2260) as a file")
     divisions.add_argument("--out", type=Path, default=Path("jurisdiction.csv"), help="(default: %(default)s)")
     return parser

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from graph_api.domain.agreement import Agreement
 from graph_api.domain.jurisdiction import covers
+from graph_api.domain.repair import queue_of
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.errors import BadInput
 from graph_api.policies.page import FORMS, AgreementPage, JurisdictionPage, Leaf, NationalPage, overlaps
@@ -32,6 +33,8 @@ class PolicyBook:
     repair_rule_sets: tuple[RepairRuleSet, ...]
     agreements: tuple[Agreement, ...]
     reminder_rules: ReminderRules
+    illustrative_queues: frozenset[str]
+    """The queues of reminders some rule of which uses what no source states."""
 
     @classmethod
     def read(cls, directory: Path | None = None) -> "PolicyBook":
@@ -53,6 +56,9 @@ class PolicyBook:
             repair_rule_sets=tuple(rule_sets),
             agreements=tuple(leaf.page.agreement(leaf.id) for leaf in leaves if isinstance(leaf.page, AgreementPage)),
             reminder_rules=ReminderRules.of(((page.code, rule) for page in own for rule in page.reminder), rule_sets),
+            illustrative_queues=frozenset(
+                queue_of(page.code, rule.kind) for page in own for rule in page.reminder if rule.illustrative
+            ),
         )
 
     @property

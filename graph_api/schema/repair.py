@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
@@ -62,6 +62,11 @@ class RepairReminder(Fact):
     reporter: Jurisdiction | None = linked(_R, "reporter")
     penalty: Penalty | None = linked(_R, "penalty")
 
+    @strawberry.field(description="Does a rule of its queue use what no source states.")
+    def illustrative(self, root: strawberry.Parent[Any], info: Info) -> bool:
+        """Does a rule of its queue use what no source states."""
+        return root["illustrative"] in info.context.book.illustrative_queues
+
 
 @strawberry.type(description="The subject has read a reminder (提醒确认).")
 class Acknowledgement(Fact):
@@ -83,6 +88,7 @@ class ReminderSummary:
 
     reminders: int = strawberry.field(description="How many reminders.")
     enterprises: int = strawberry.field(description="How many enterprises they are about.")
+    illustrative: bool = strawberry.field(description="Does any rule about reminders use what no source states.")
 
 
 @strawberry.type(description="A page of repair reminders, by due day and id.")
@@ -90,10 +96,14 @@ class RepairReminderConnection(Connection[RepairReminder]):
     """A page of repair reminders."""
 
     @strawberry.field(description="Exact counts over all pages, made only where this is asked for.")
-    def summary(self) -> ReminderSummary:
+    def summary(self, info: Info) -> ReminderSummary:
         """Exact counts over all pages."""
         found = self.page.summary or Summary(0, 0)
-        return ReminderSummary(reminders=found.records, enterprises=found.subjects)
+        return ReminderSummary(
+            reminders=found.records,
+            enterprises=found.subjects,
+            illustrative=bool(info.context.book.illustrative_queues),
+        )
 
 
 @strawberry.type

@@ -23,7 +23,7 @@ from graph_api.schema.cursor import Cursor
 
 MOST = 100
 DEFAULT = 20
-_SPECIAL = frozenset({"recorded_at", "displayed", "agreement"})
+_SPECIAL = frozenset({"recorded_at", "displayed", "agreement", "illustrative"})
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
 

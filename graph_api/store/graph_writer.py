@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import LiteralString, Self, TypeVar, cast
 
-from neo4j import WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j import (
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    NotificationMinimumSeverity,
+    Session,
+    unit_of_work,
+)
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_api.store.address import Neo4jAddress
@@ -74,7 +82,8 @@ class GraphWriter:
         """Run `work` in one write transaction. It may run again after a transient fault, so it keeps no state."""
         try:
             with self._session() as session:
-                return session.execute_write(lambda tx: work(Transaction(tx)))
+                limited = unit_of_work(timeout=self._timeout)
+                return session.execute_write(limited(lambda tx: work(Transaction(tx))))
         except RollBack as nothing:
             return cast("T", nothing.result)
         except (Neo4jError, DriverError) as error:

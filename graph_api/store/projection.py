@@ -31,8 +31,9 @@ SPECIAL_FIELDS: Mapping[str, tuple[LiteralString, LiteralString]] = {
     ),
     "displayed": ("displayed", "{x}.hidden_from > $as_of"),
     "agreement": ("agreement", "[{x}.shared_as, {x}.shared_home]"),
+    "illustrative": ("illustrative", "{x}.queue"),
 }
-"""Fields that every fact has and that are no plain property: name in the map, expression on the alias."""
+"""Fields that are no plain property: name in the map, expression on the alias. All but the last every fact has."""
 
 
 @dataclass(frozen=True, slots=True)

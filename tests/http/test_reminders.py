@@ -6,7 +6,7 @@ DUE = """query Due($from: Date, $to: Date, $open: Boolean = false, $first: Int, 
   $before: String, $asOf: Date, $kinds: [ReminderKind!]) {
   repairReminders(jurisdiction: "120000", dueFrom: $from, dueTo: $to, outstandingOnly: $open, first: $first,
     after: $after, last: $last, before: $before, asOf: $asOf, kinds: $kinds) {
-    summary { reminders enterprises }
+    summary { reminders enterprises illustrative }
     totalCount { count capped }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { id kind dueOn endedOn acknowledgedOn about enterprise { name } penalty { id } } }
@@ -36,7 +36,7 @@ def test_all_of_a_year(client: Client) -> None:
 
 def test_summary_counts_reminders_and_enterprises_apart(client: Client) -> None:
     found = client.data(DUE, first=1)["repairReminders"]
-    assert found["summary"] == {"reminders": 6, "enterprises": 4}
+    assert found["summary"] == {"reminders": 6, "enterprises": 4, "illustrative": True}
     assert found["totalCount"] == {"count": 6, "capped": False}
     assert len(found["edges"]) == 1
 
@@ -44,7 +44,7 @@ def test_summary_counts_reminders_and_enterprises_apart(client: Client) -> None:
 def test_only_the_outstanding_ones(client: Client) -> None:
     assert due(client, open=True) == [OF_2024[0], OF_2024[2], OF_2024[3], OF_2024[5]]
     summary = client.data(DUE, open=True)["repairReminders"]["summary"]
-    assert summary == {"reminders": 4, "enterprises": 3}
+    assert summary == {"reminders": 4, "enterprises": 3, "illustrative": True}
 
 
 def test_a_reminder_is_outstanding_from_its_due_day_until_the_day_it_ends(client: Client) -> None:

@@ -105,7 +105,7 @@ FACTS = _document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...Stat
   ... on Acknowledgement { number subject about on channel enterprise { ...Who } reporter { id }
     reminder { ...Stated dueOn penalty { ...Stated } } }
   ... on RepairReminder { subject about validFrom validUntil event queue why: kind dueOn endedOn acknowledgedOn
-    enterprise { ...Who } reporter { id } penalty { ...Stated severity } }
+    illustrative enterprise { ...Who } reporter { id } penalty { ...Stated severity } }
   ... on Registration { validFrom validUntil enterprise { ...Who } jurisdiction { id } reporter { id } }
   ... on Membership { validFrom validUntil jurisdiction { id } region { id } reporter { id } }
 } }
@@ -125,7 +125,7 @@ ENTERPRISES = _document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on
     totalCount { count } pageInfo { hasNextPage } edges { cursor node { FACT reminder { id endedOn } } }
   }
   reminders(includeFormer: true) {
-    summary { reminders enterprises } totalCount { count capped } pageInfo { hasNextPage }
+    summary { reminders enterprises illustrative } totalCount { count capped } pageInfo { hasNextPage }
     edges { cursor node { FACT dueOn endedOn penalty { id } } }
   }
 } } }""", ids=("Enterprise",))  # fmt: skip
@@ -136,7 +136,7 @@ PENALTIES = _document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Pen
     edges { cursor node { FACT penalty { id recordedAt } } }
   }""") + """
   reminders(includeFormer: true, last: 3) {
-    summary { reminders enterprises } totalCount { count }
+    summary { reminders enterprises illustrative } totalCount { count }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { FACT kind penalty { id } enterprise { id } } }
   }
@@ -148,7 +148,7 @@ UP_AND_DOWN = _document("up and down", """{ nodes(ids: $ids, MOMENT) { id
   } } } } }
   ... on RepairCase { penalty { id
     repairCases { totalCount { count } edges { node { id state penalty { id } } } }
-    reminders { summary { reminders enterprises } edges { node { id reporter { id } } } } } }
+    reminders { summary { reminders enterprises illustrative } edges { node { id reporter { id } } } } } }
   ... on Acknowledgement {
     reminder { id penalty { id notices { edges { node { id penalty { id } } } } } }
     enterprise { acknowledgements(first: 1) { edges { node { id } } } } }
@@ -170,7 +170,7 @@ fragment Lists on Enterprise { id name
   newest: penalties(first: 1) { edges { node { number } } }
   spring: penalties(from: "2024-01-01", to: "2024-04-30") { totalCount { count } edges { node { number on } } }
   due: reminders(from: "2024-08-01", to: "2025-12-31") {
-    summary { reminders enterprises } edges { node { dueOn } } }
+    summary { reminders enterprises illustrative } edges { node { dueOn } } }
   ever: reminders(includeFormer: true, last: 1) {
     totalCount { count } pageInfo { hasPreviousPage } edges { node { id } } }
 }""")  # fmt: skip
@@ -195,10 +195,10 @@ DOCUMENTS = (
 REMINDERS = _document("reminders", """{
   repairReminders(jurisdiction: $jurisdiction, kinds: $kinds, dueFrom: $from, dueTo: $to, outstandingOnly: $open,
     first: $first, after: $after, last: $last, before: $before, MOMENT) {
-    summary { reminders enterprises } totalCount { count capped }
+    summary { reminders enterprises illustrative } totalCount { count capped }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { FACT subject about validFrom validUntil event queue kind dueOn endedOn acknowledgedOn
-      enterprise { id name } reporter { id } penalty { FACT number payments { edges { node { id } } } } } }
+      illustrative enterprise { id name } reporter { id } penalty { FACT number payments { edges { node { id } } } } } }
   }
 }""", variables=", $jurisdiction: String!, $kinds: [ReminderKind!], $from: Date, $to: Date, $open: Boolean! = false,"
     " $first: Int, $after: String, $last: Int, $before: String")  # fmt: skip
