@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from benchmarks.asking import Asker, Profile
 from benchmarks.network import AS_OF, PENALTY, load_before_penalties, load_whole, make_network
 from benchmarks.server import Server
-from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.repair import ReminderKind, lane_of, queue_of
 from graph_api.domain.selection import Position
 from graph_api.progress import Progress, Step
 from graph_api.schema.cursor import Cursor
@@ -25,6 +25,7 @@ _MIDDLE = date(2024, 4, 1)
 _LATER = date(2027, 6, 30)
 """On this day the display of most penalties of the network has ended."""
 _READ_UNTIL = date(2024, 12, 1)
+_READ_LANE = lane_of(_READ_UNTIL, _READ_UNTIL + timedelta(days=5))
 
 _NODES = """edges { cursor node { id kind dueOn endedOn about enterprise { uscc name }
   penalty { id on decidedIn violationKind severity safety amount reporter { code name } } } }
@@ -36,7 +37,7 @@ _BACKWARD = f"""query Due($asOf: Date) {{
 
 _READ = """MATCH (r:Reminder)
 WHERE r.queue IN $queues AND r.due_on < $day AND r.ended_on > r.due_on + duration({days: 5})
-CALL (r) { SET r.ended_on = r.due_on + duration({days: 5}) } IN TRANSACTIONS OF 5000 ROWS"""
+CALL (r) { SET r.ended_on = r.due_on + duration({days: 5}), r.lane = $lane } IN TRANSACTIONS OF 5000 ROWS"""
 _COUNT = """RETURN COUNT { MATCH (p:Penalty) WHERE p.current_id IS NOT NULL } AS penalties,
 COUNT { MATCH (r:Reminder) WHERE r.queue IN $queues AND r.current_id IS NOT NULL } AS reminders"""
 
@@ -112,7 +113,7 @@ def measure_reminders(small: Server, large: Server, *, calls: int = CALLS, progr
         *before, last = cases
         asyncio.run(_measure(small, large, before, calls=calls, step=step))
         for server in (small, large):
-            server.writer.command(_READ, queues=_QUEUES, day=_READ_UNTIL)
+            server.writer.command(_READ, queues=_QUEUES, day=_READ_UNTIL, lane=_READ_LANE)
         asyncio.run(_measure(small, large, [last], calls=calls, step=step))
     return Reminders(*sizes, cases)
 

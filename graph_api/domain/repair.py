@@ -1,10 +1,10 @@
 """Repair of credit: cases, reminders, and where one penalty stands on its way."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 
 
 class Outcome(StrEnum):
@@ -72,6 +72,33 @@ class Reminder:
 def queue_of(jurisdiction: str, kind: ReminderKind) -> str:
     """The name of one queue of reminders."""
     return f"{jurisdiction}:{kind}"
+
+
+LANES = (7, 31, 92, 366, 732, 1006, 1097)
+"""Each queue has lanes, by the days that its reminders stand at most; the last three are what rule sets give.
+
+Where the old ones of a lane have ended is known from its name, so that pages of outstanding reminders pass over
+them. Other numbers would cost time and change no answer.
+"""
+OPEN_LANE = 0
+"""The lane of those that stand longer, or without a known end."""
+
+
+def lane_of(due_on: date, ended_on: date) -> int:
+    """The lane of a reminder."""
+    stands = (ended_on - due_on).days
+    return next((lane for lane in LANES if stands <= lane), OPEN_LANE)
+
+
+def lanes(as_of: date | None) -> list[dict[str, object]]:
+    """Every lane, and the first day on which what is outstanding on a day can have been due; None: ended ones too."""
+    return [{"lane": lane, "since": _due_since(lane, as_of)} for lane in (*LANES, OPEN_LANE)]
+
+
+def _due_since(lane: int, as_of: date | None) -> date:
+    if as_of is None or lane == OPEN_LANE or (as_of - FIRST_DAY).days < lane:
+        return FIRST_DAY
+    return as_of - timedelta(days=lane - 1)
 
 
 def reminder_id(jurisdiction: str, kind: ReminderKind, event: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from graph_api.domain.penalty import Penalty
-from graph_api.domain.repair import Acknowledgement, Reminder, RepairCase
+from graph_api.domain.repair import Acknowledgement, Reminder, RepairCase, lane_of
 from graph_api.domain.scope import shared_as, shared_home
 from graph_api.ledger.digest import digest_of
 from graph_api.ledger.event import Event
@@ -104,6 +104,7 @@ def reminder_properties(reminder: Reminder, about: Penalty) -> dict[str, object]
         "event": reminder.event,
         "about": reminder.about,
         "queue": reminder.queue,
+        "lane": lane_of(reminder.due_on, reminder.ended_on),
         "kind": str(reminder.kind),
         "due_on": reminder.due_on,
         "ended_on": reminder.ended_on,

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page, Summary, cut_page
-from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import PageArguments, Position, Selection
 from graph_api.errors import BadInput
@@ -21,10 +20,10 @@ _LAST_TEXT = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The row of `reminder/due`: items are maps of `id` and `due_on`, per queue in order; counts or None."""
+    """The row of `reminder/due`: items are due day and id in one text, per lane in order; counts or None."""
 
     known: bool
-    items: list[dict[str, object]]
+    items: list[str]
     reminders: int | None
     enterprises: int | None
     total: int
@@ -58,7 +57,9 @@ DUE = cypher("reminder/due", Due)
 
 async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, question: Question) -> Reminders:
     """The reminders in the queues of a jurisdiction, judged with its own scope; what hangs below, with the viewer's."""
-    answer = await store.ask(DUE, scope=eyes.viewer, judge=eyes.judge, moment=moment, **_parameters(question))
+    answer = await store.ask(
+        DUE, scope=eyes.viewer, judge=eyes.judge, moment=moment, **_parameters(question, moment.as_of)
+    )
     due = answer.rows[0]
     if not due.known:
         raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
@@ -72,13 +73,14 @@ async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, que
     return Reminders(moment, Page(items, page.has_next, page.has_previous, page.total, summary))
 
 
-def _parameters(question: Question) -> dict[str, object]:
+def _parameters(question: Question, as_of: date) -> dict[str, object]:
     page = question.page
     start = Position("9999-12-31", _LAST_TEXT) if page.backward else Position("0001-01-01", "")
     at = page.position or start
     return {
         "jurisdiction": question.jurisdiction,
         "queues": [queue_of(question.jurisdiction, kind) for kind in question.kinds],
+        "lanes": lanes(as_of if question.outstanding_only else None),
         "due_from": question.due_from,
         "due_to": question.due_to,
         "outstanding_only": question.outstanding_only,
@@ -91,6 +93,6 @@ def _parameters(question: Question) -> dict[str, object]:
     }
 
 
-def _merged(items: Sequence[dict[str, object]], page: PageArguments) -> list[tuple[Position, str]]:
-    places = [(cast("date", item["due_on"]).isoformat(), str(item["id"])) for item in items]
-    return [(Position(day, id_), id_) for day, id_ in sorted(places, reverse=page.backward)[: page.size + 1]]
+def _merged(items: Sequence[str], page: PageArguments) -> list[tuple[Position, str]]:
+    places = (item.split(" ", 1) for item in sorted(items, reverse=page.backward)[: page.size + 1])
+    return [(Position(day, id_), id_) for day, id_ in places]

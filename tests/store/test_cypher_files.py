@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_api.domain.repair import lanes
 from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.store.cypher_file import cypher, cypher_root, expand, read_source
 from tests.store.plans import Planner
@@ -24,7 +25,14 @@ SWITCHES = {"see_all", "outstanding_only", "backward", "summarise", "count"}
 WRITERS = {"read": set[str](), "write": {"Eager"}}
 """A statement that writes must sometimes see all rows before it changes what it reads."""
 ROW = {"id": "x", "properties": dict.fromkeys(("subject", "object", "authority", "part_of", "acts_for"), "x")}
-OTHERS: dict[str, object] = {"tick": None, "known_at": None, "limit": 10, "at_tick": 1, "rows": [ROW]}
+OTHERS: dict[str, object] = {
+    "tick": None,
+    "known_at": None,
+    "limit": 10,
+    "lanes": lanes(None),
+    "at_tick": 1,
+    "rows": [ROW],
+}
 
 
 def parameters(text: str) -> dict[str, object]:

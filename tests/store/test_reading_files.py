@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.cypher_file import expand, read_source
@@ -167,7 +167,8 @@ def _ids(row: Mapping[str, object]) -> tuple[list[str], ...]:
 
 QUEUES = [queue_of("120000", kind) for kind in (ReminderKind.PUNISHED_NOTICE, ReminderKind.MIN_PERIOD_REACHED)]
 DUE: dict[str, object] = {
-    "jurisdiction": "120000", "queues": QUEUES, "due_from": date(2024, 5, 1), "due_to": date(2025, 12, 31),
+    "jurisdiction": "120000", "queues": QUEUES, "lanes": lanes(None), "due_from": date(2024, 5, 1),
+    "due_to": date(2025, 12, 31),
     "outstanding_only": False, "at": date(1, 1, 1), "at_id": "", "backward": False, "limit": 10,
     "summarise": True, "count": True,
 }  # fmt: skip
@@ -189,6 +190,7 @@ DUE_ROWS = [
     [
         (date(2025, 3, 1), {}, [0, 1, 2, 3, 4], (5, 3, 5)),
         (date(2025, 3, 1), {"outstanding_only": True}, [0, 2, 4], (3, 3, 3)),
+        (date(2025, 3, 1), {"outstanding_only": True, "lanes": lanes(date(2025, 3, 1))}, [0, 2, 4], (3, 3, 3)),
         (date(2025, 3, 1), {"backward": True, "at": date(9999, 12, 31), "limit": 2}, [4, 3], (5, 3, 5)),
         (date(2025, 3, 1), {"at": date(2024, 8, 31), "at_id": R3}, [2, 3, 4], (5, 3, 5)),
         (date(2025, 3, 1), {"due_from": date(2024, 8, 31), "due_to": date(2024, 10, 2)}, [1, 2], (2, 2, 2)),
@@ -201,10 +203,11 @@ DUE_ROWS = [
 def test_reminders_that_are_due(
     example_store: Store, day: date, change: dict[str, object], places: list[int], counts: tuple[int, int, int]
 ) -> None:
-    found = answered(example_store, Asked("reminder/due", [], {**DUE, **change}, day, judge=TIANJINS))
-    items = [{"id": id_, "due_on": due_on} for id_, due_on in (DUE_ROWS[place] for place in places)]
-    expected = dict(zip(("reminders", "enterprises", "total"), counts, strict=True))
-    assert found == [{"known": True, "items": items, **expected}]
+    parameters = {**DUE, **change}
+    [found] = answered(example_store, Asked("reminder/due", [], parameters, day, judge=TIANJINS))
+    items = sorted(cast("list[str]", found.pop("items")), reverse=parameters["backward"] is True)
+    assert items[: cast("int", parameters["limit"])] == [" ".join(map(str, DUE_ROWS[place][::-1])) for place in places]
+    assert found == {"known": True, **dict(zip(("reminders", "enterprises", "total"), counts, strict=True))}
 
 
 STATED = {"amount": 600.0, "decided_in": "410000", "event": P14, "id": P14, "on": date(2024, 11, 15),

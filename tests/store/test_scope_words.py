@@ -14,7 +14,7 @@ import orjson
 import pytest
 
 from graph_api.domain.moment import Moment
-from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes, Scope
 from graph_api.services.reminders import DUE
 from graph_api.services.repair import STANDING
@@ -82,6 +82,7 @@ def questions(file: str, asker: Asker) -> list[dict[str, object]]:
         {
             "jurisdiction": "120000",
             "queues": queues,
+            "lanes": lanes(None),
             "due_from": date.min,
             "due_to": date.max,
             "outstanding_only": outstanding,
