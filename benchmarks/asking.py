@@ -13,7 +13,7 @@ from benchmarks.server import Server
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
 from graph_api.schema.execution import Api, Request
-from graph_api.services.viewing import VIEWER_HEADER, Viewing
+from graph_api.services.viewer import VIEWER_HEADER, Viewing
 from graph_api.store.graph_store import GraphStore
 
 SORTING = frozenset({"Sort", "Top", "PartialSort", "PartialTop"})

@@ -20,7 +20,7 @@ from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unaut
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
 from graph_api.schema.execution import Api, Reply, Request
-from graph_api.services.viewing import Viewing
+from graph_api.services.viewer import Viewing
 
 logger = logging.getLogger("graph_api")
 

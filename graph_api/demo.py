@@ -20,7 +20,7 @@ from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import Progress, progress_for
-from graph_api.services.reminders import Question, repair_reminders
+from graph_api.services.reminder import Question, repair_reminders
 from graph_api.serving import bound, run_app
 from graph_api.settings import Settings
 from graph_api.store.address import Neo4jAddress

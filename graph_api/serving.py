@@ -13,7 +13,7 @@ from graph_api.app import Service, create_app
 from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import progress_for
-from graph_api.services.viewing import Viewing
+from graph_api.services.viewer import Viewing
 from graph_api.settings import PREFIX, Settings
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.graph_store import GraphStore

@@ -11,14 +11,14 @@ from graph_api.schema.enterprise import EnterpriseQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.node import NodeQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
-from graph_api.schema.repair import Acknowledgement, ReminderQuery, RepairCase
+from graph_api.schema.reminder import Acknowledgement, ReminderQuery
+from graph_api.schema.repair import RepairCase, RepairQuery
 from graph_api.schema.scalars import DAY, MOMENT
-from graph_api.schema.standing import StandingQuery
 from graph_api.schema.viewer import ViewerQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
-class Query(NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, StandingQuery, ViewerQuery):
+class Query(NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, RepairQuery, ViewerQuery):
     """The questions that can be asked."""
 
 

@@ -11,7 +11,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.selection import page_key
-from graph_api.services.things import Thing
+from graph_api.services.node import Thing
 from graph_api.store.projection import COUNT_LIMIT
 
 T = TypeVar("T")

@@ -13,9 +13,11 @@ from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
 
 if TYPE_CHECKING:
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
-    from graph_api.schema.repair import Acknowledgement, RepairCase, RepairReminderConnection
+    from graph_api.schema.reminder import Acknowledgement, RepairReminderConnection
+    from graph_api.schema.repair import RepairCase
 
 _PENALTY = strawberry.lazy("graph_api.schema.penalty")
+_REMINDER = strawberry.lazy("graph_api.schema.reminder")
 _REPAIR = strawberry.lazy("graph_api.schema.repair")
 _E = "Enterprise"
 
@@ -33,8 +35,8 @@ class Enterprise(Node):
     commitments: Connection[Annotated["Commitment", _PENALTY]] = pages(_E, "commitments")
     notices: Connection[Annotated["Notice", _PENALTY]] = pages(_E, "notices")
     repair_cases: Connection[Annotated["RepairCase", _REPAIR]] = pages(_E, "repair_cases")
-    acknowledgements: Connection[Annotated["Acknowledgement", _REPAIR]] = pages(_E, "acknowledgements")
-    reminders: Annotated["RepairReminderConnection", _REPAIR] = pages(_E, "reminders")
+    acknowledgements: Connection[Annotated["Acknowledgement", _REMINDER]] = pages(_E, "acknowledgements")
+    reminders: Annotated["RepairReminderConnection", _REMINDER] = pages(_E, "reminders")
 
 
 @strawberry.type

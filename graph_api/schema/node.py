@@ -11,7 +11,7 @@ from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
 from graph_api.schema.context import Info
 from graph_api.schema.selection import Plan
-from graph_api.services.things import Thing, find_things
+from graph_api.services.node import Thing, find_things
 
 MOST_NODES = 100
 

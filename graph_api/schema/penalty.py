@@ -11,8 +11,10 @@ from graph_api.schema.jurisdiction import Authority, Jurisdiction
 from graph_api.schema.node import Fact, linked, told
 
 if TYPE_CHECKING:
-    from graph_api.schema.repair import RepairCase, RepairReminderConnection
+    from graph_api.schema.reminder import RepairReminderConnection
+    from graph_api.schema.repair import RepairCase
 
+_REMINDER = strawberry.lazy("graph_api.schema.reminder")
 _REPAIR = strawberry.lazy("graph_api.schema.repair")
 _P = "Penalty"
 
@@ -39,7 +41,7 @@ class Penalty(Fact):
     commitments: Connection["Commitment"] = pages(_P, "commitments")
     notices: Connection["Notice"] = pages(_P, "notices")
     repair_cases: Connection[Annotated["RepairCase", _REPAIR]] = pages(_P, "repair_cases")
-    reminders: Annotated["RepairReminderConnection", _REPAIR] = pages(_P, "reminders")
+    reminders: Annotated["RepairReminderConnection", _REMINDER] = pages(_P, "reminders")
 
 
 @strawberry.type(description="A payment towards a penalty (罚款缴纳).")

@@ -1,27 +1,25 @@
-"""Repair of credit: cases, acknowledgements, and the reminders that are due."""
+"""Repair of credit: applications, and where a penalty stands on its way, with the reasons."""
 
-from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, cast
 
 import strawberry
 
-from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
-from graph_api.domain.moment import Moment
-from graph_api.domain.page import Summary
-from graph_api.domain.scope import Eyes, Scope
-from graph_api.schema.connection import After, Before, Connection, First, Last
+from graph_api.domain.scope import Eyes
+from graph_api.domain.vocabulary import kind_of
+from graph_api.errors import BadInput
 from graph_api.schema.context import Info
-from graph_api.schema.cursor import Binding
 from graph_api.schema.enterprise import Enterprise
-from graph_api.schema.enums import ReminderKind
-from graph_api.schema.jurisdiction import Jurisdiction, checked_code
+from graph_api.schema.enums import Outcome
+from graph_api.schema.jurisdiction import Jurisdiction
 from graph_api.schema.node import AsOf, Fact, KnownAt, linked, told
 from graph_api.schema.penalty import Penalty
 from graph_api.schema.selection import Plan
-from graph_api.services.reminders import Question, repair_reminders
+from graph_api.schema.verdict import Criterion, Label, RuleSet
+from graph_api.services.node import find_things
+from graph_api.services.repair import RepairJudgement, StandingQuestion, repair_standing
 
-_C, _R = "RepairCase", "Reminder"
+_C = "RepairCase"
 
 
 @strawberry.type(description="An application to repair one penalty; each step is a new version (信用修复申请).")
@@ -44,123 +42,79 @@ class RepairCase(Fact):
     penalty: Penalty | None = linked(_C, "penalty")
 
 
-@strawberry.type(description="A reminder that a penalty can be repaired, derived from other facts (信用修复提醒).")
-class RepairReminder(Fact):
-    """A reminder that a penalty can be repaired."""
+@strawberry.type(description="Where one penalty stands on its way to repair, judged live by the rules of a day.")
+class RepairStanding:
+    """Where one penalty stands on its way to repair."""
 
-    subject: strawberry.ID = told(_R, "subject")
-    about: strawberry.ID = told(_R, "about")
-    valid_from: date = told(_R, "valid_from")
-    valid_until: date | None = told(_R, "valid_until")
-    event: strawberry.ID = told(_R, "event")
-    queue: str = told(_R, "queue")
-    kind: ReminderKind = told(_R, "kind")
-    due_on: date = told(_R, "due_on")
-    ended_on: date | None = told(_R, "ended_on")
-    acknowledged_on: date | None = told(_R, "acknowledged_on")
-    enterprise: Enterprise | None = linked(_R, "enterprise")
-    reporter: Jurisdiction | None = linked(_R, "reporter")
-    penalty: Penalty | None = linked(_R, "penalty")
-
-    @strawberry.field(description="Does a rule of its queue use what no source states.")
-    def illustrative(self, root: strawberry.Parent[Any], info: Info) -> bool:
-        """Does a rule of its queue use what no source states."""
-        return root["illustrative"] in info.context.book.illustrative_queues
-
-
-@strawberry.type(description="The subject has read a reminder (提醒确认).")
-class Acknowledgement(Fact):
-    """The subject has read a reminder."""
-
-    number: str = told("Acknowledgement", "number")
-    subject: strawberry.ID = told("Acknowledgement", "subject")
-    about: strawberry.ID = told("Acknowledgement", "about")
-    on: date = told("Acknowledgement", "on")
-    channel: str | None = told("Acknowledgement", "channel")
-    enterprise: Enterprise | None = linked("Acknowledgement", "enterprise")
-    reporter: Jurisdiction | None = linked("Acknowledgement", "reporter")
-    reminder: RepairReminder | None = linked("Acknowledgement", "reminder")
-
-
-@strawberry.type(description="Exact counts over all pages: occurrences and subjects are different counts.")
-class ReminderSummary:
-    """Exact counts over all pages."""
-
-    reminders: int = strawberry.field(description="How many reminders.")
-    enterprises: int = strawberry.field(description="How many enterprises they are about.")
-    illustrative: bool = strawberry.field(description="Does any rule about reminders use what no source states.")
-
-
-@strawberry.type(description="A page of repair reminders, by due day and id.")
-class RepairReminderConnection(Connection[RepairReminder]):
-    """A page of repair reminders."""
-
-    @strawberry.field(description="Exact counts over all pages, made only where this is asked for.")
-    def summary(self, info: Info) -> ReminderSummary:
-        """Exact counts over all pages."""
-        found = self.page.summary or Summary(0, 0)
-        return ReminderSummary(
-            reminders=found.records,
-            enterprises=found.subjects,
-            illustrative=bool(info.context.book.illustrative_queues),
-        )
+    penalty: Penalty | None = strawberry.field(description="The penalty.")
+    outcome: Outcome = strawberry.field(description="May it be repaired on the day asked about.")
+    rule_set: RuleSet | None = strawberry.field(description="The rules it was judged by; null where none is in force.")
+    period_class: str | None = strawberry.field(description="The class of display period; null where not known.")
+    displayed_until: date | None = strawberry.field(description="First day on which others no longer see it.")
+    eligible_on: date | None = strawberry.field(description="First day after the minimum period; null where not known.")
+    repaired_on: date | None = strawberry.field(description="The day from which it counts as repaired.")
+    mode: str | None = strawberry.field(description="The mode of its repair, where its case states one.")
+    missing: list[str] = strawberry.field(description="The ids of the criteria that are not met.")
+    criteria: list[Criterion] = strawberry.field(description="The conditions, each with what was seen.")
+    flips_on: date | None = strawberry.field(description="The next day on which the outcome changes by itself.")
+    written_differs: bool = strawberry.field(description="Does the end of display in the graph differ from this.")
+    illustrative: bool = strawberry.field(description="Does the answer use what no source states.")
+    remark: Label | None = strawberry.field(description="What the sources leave open.")
 
 
 @strawberry.type
-class ReminderQuery:
-    """Reminders that are due."""
+class RepairQuery:
+    """Where a penalty stands."""
 
-    @strawberry.field(
-        description="Repair reminders in the queues of a jurisdiction, judged with its own scope. Only it may ask."
-    )
-    async def repair_reminders(
+    @strawberry.field(description="Where a penalty stands on its way to repair, judged with the scope of its reporter.")
+    async def repair_standing(
         self,
         info: Info,
-        jurisdiction: Annotated[str, strawberry.argument(description="Whose queues: a code such as 120000.")],
-        kinds: Annotated[
-            list[ReminderKind] | None, strawberry.argument(description="Of which kinds; by default all.")
+        penalty: Annotated[strawberry.ID, strawberry.argument(description="The public id of a penalty.")],
+        rule_set: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Judge by this rule set, not by that of the day of decision."),
         ] = strawberry.UNSET,
-        due_from: Annotated[date | None, strawberry.argument(description="First due day.")] = strawberry.UNSET,
-        due_to: Annotated[date | None, strawberry.argument(description="Last due day.")] = strawberry.UNSET,
-        outstanding_only: Annotated[
-            bool, strawberry.argument(description="Only those neither repaired, ended nor acknowledged that day.")
-        ] = True,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
         as_of: AsOf = strawberry.UNSET,
         known_at: KnownAt = strawberry.UNSET,
-    ) -> RepairReminderConnection | None:
-        """Repair reminders in the queues of a jurisdiction."""
+    ) -> RepairStanding | None:
+        """Where a penalty stands."""
+        kind = kind_of(penalty)
+        if kind is None or kind.label != "Penalty":
+            raise BadInput(f"penalty {penalty!r} is not the id of a penalty; it looks like penalty:120000/2024-000123")
+        context = info.context
         plan = Plan(info)
-        question = Question(
-            jurisdiction=checked_code(jurisdiction),
-            kinds=sorted(set(kinds)) if kinds else list(ReminderKind),
-            page=plan.page(),
-            selection=plan.selection(_R, "edges", "node"),
-            due_from=due_from or FIRST_DAY,
-            due_to=due_to or OPEN_DAY,
-            outstanding_only=outstanding_only,
-            summarise=plan.wants("summary"),
-            count=plan.wants("totalCount"),
-        )
-        moment = await info.context.moment(as_of or None, known_at or None, cursor=plan.cursor)
-        return await _reminders(info, question, moment=moment, cursor=after or before or None)
+        moment = await context.moment(as_of or None, known_at or None, cursor=plan.cursor)
+        judge = context.scope_of(penalty.removeprefix("penalty:").partition("/")[0])
+        eyes = Eyes(context.scope, judge)
+        question = StandingQuestion(str(penalty), rule_set or None)
+        moment, found = await repair_standing(context.store, eyes, moment=moment, question=question, book=context.book)
+        context.note(info, moment)
+        if found is None:
+            return None
+        shown = None
+        if plan.wants("penalty"):
+            wanted = [(plan.selection("Penalty", "penalty"), [str(penalty)])]
+            things = await find_things(context.store, context.scope, moment=moment, wanted=wanted)
+            shown = things.by_id.get(str(penalty))
+        return _shown(info, found, cast("Penalty | None", shown))
 
 
-async def _reminders(
-    info: Info, question: Question, *, moment: Moment, cursor: str | None
-) -> RepairReminderConnection | None:
-    context = info.context
-    may_ask = context.viewer.may_ask_for(question.jurisdiction)
-    judge = context.scope_of(question.jurisdiction) if may_ask else Scope()
-    kinds = [str(kind) for kind in question.kinds]
-    asked = (question.jurisdiction, kinds, question.due_from, question.due_to, question.outstanding_only)
-    binding = Binding(("repairReminders", *asked), context.scope_digest, moment)
-    binding.check(cursor)
-    found = await repair_reminders(context.store, Eyes(context.scope, judge), moment=moment, question=question)
-    context.note(info, found.moment)
-    if not may_ask:
-        return None
-    return RepairReminderConnection(page=found.page, binding=replace(binding, moment=found.moment))
+def _shown(info: Info, judgement: RepairJudgement, penalty: Penalty | None) -> RepairStanding:
+    standing = judgement.standing
+    return RepairStanding(
+        penalty=penalty,
+        outcome=standing.outcome,
+        rule_set=RuleSet.named(standing.rule_set, info.context.book) if standing.rule_set else None,
+        period_class=standing.period_class,
+        displayed_until=standing.displayed_until,
+        eligible_on=standing.eligible_on,
+        repaired_on=standing.repaired_on,
+        mode=standing.mode,
+        missing=list(standing.missing),
+        criteria=[Criterion.from_domain(one, shown=judgement.shown) for one in standing.criteria],
+        flips_on=standing.flips_on,
+        written_differs=judgement.written_differs,
+        illustrative=standing.illustrative,
+        remark=Label.from_domain(standing.remark) if standing.remark else None,
+    )

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from graph_api.access.keys import ApiKeys
 from graph_api.app import Service, create_app
-from graph_api.services.viewing import Viewing
+from graph_api.services.viewer import Viewing
 from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
 

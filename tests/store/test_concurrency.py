@@ -21,8 +21,8 @@ from graph_api.ledger.batch import BatchResult, Row
 from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.progress import SilentProgress
-from graph_api.services.reminders import Question, repair_reminders
-from graph_api.services.things import find_things
+from graph_api.services.node import find_things
+from graph_api.services.reminder import Question, repair_reminders
 from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import Mark, read_mark

@@ -16,7 +16,7 @@ import pytest
 from graph_api.domain.moment import Moment
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes, Scope
-from graph_api.services.reminders import DUE
+from graph_api.services.reminder import DUE
 from graph_api.services.repair import STANDING
 from graph_api.store.cypher_file import Statement, cypher_root, expand, read_source
 from graph_api.store.predicates import PREDICATES

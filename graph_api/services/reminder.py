@@ -11,7 +11,7 @@ from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import PageArguments, Position, Selection
 from graph_api.errors import BadInput
-from graph_api.services.things import Thing, find_things
+from graph_api.services.node import Thing, find_things
 from graph_api.store.cypher_file import cypher
 from graph_api.store.graph_store import GraphStore
 
