@@ -2,34 +2,40 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from rich.console import Console
 
 from graph_api.domain.calendar import Period, add
 from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable
+from graph_api.ledger.delivery import Declared
 from graph_api.ledger.opening import opened_ledger
 from graph_api.progress import progress_for
 from graph_api.settings import Settings
-from loaders.command_line import DEMO, DIVISIONS, TEMPLATE, read_arguments
+from loaders import ais, gleif
+from loaders.command_line import AIS, DEMO, DIVISIONS, GLEIF, PORTS, TEMPLATE, read_arguments
+from loaders.complete import Completed, Graph, begin, complete, declare
 from loaders.demo import generate
-from loaders.divisions import write_divisions
-from loaders.kinds import form_of
-from loaders.load import Loaded, Plan, Sink, load_file, open_files
+from loaders.divisions import DIVISIONS as DIVISION_FILE
+from loaders.kinds import AnyForm, form_of
+from loaders.load import Loaded, Plan, load_file, open_files
+from loaders.ports import PORTS as PORT_FILE
 from loaders.report import as_json, print_table, total
+from loaders.row_file import RowFile
 from loaders.template import as_csv, as_text
 
 ALL_IN, SOME_REJECTED, NOT_USABLE, NO_STORE, STOPPED = 0, 1, 2, 3, 130
 
 _AHEAD = Period.parse("P1Y")
 
-OpenLedger = Callable[[], AbstractContextManager[Sink]]
+OpenLedger = Callable[[], AbstractContextManager[Graph]]
 
 
-def open_ledger() -> AbstractContextManager[Sink]:
+def open_ledger() -> AbstractContextManager[Graph]:
     """The ledger of the store that the settings name, open until the block ends."""
     return opened_ledger(Settings.read(), progress_for())
 
@@ -39,12 +45,8 @@ def main(arguments: Sequence[str] | None = None, *, ledger: OpenLedger = open_le
     try:
         latest = add(date.today(), _AHEAD)
         given = read_arguments(sys.argv[1:] if arguments is None else arguments, latest=latest)
-        if given.command in (TEMPLATE, DIVISIONS):
-            return _print_template(given) if given.command == TEMPLATE else _write_divisions(given.out)
-        if given.command == DEMO:
-            return _make_demo(given)
-        plan = Plan(given.latest, check_only=given.check, rejects=given.rejects)
-        return _report(_load([(given.kind, given.files)], ledger, plan), plan, json=given.json)
+        make = _MAKERS.get(given.command)
+        return _load(given, ledger) if make is None else make(given)
     except StoreUnavailable as error:
         return _fail(error, NO_STORE)
     except CreditGraphError as error:
@@ -54,19 +56,44 @@ def main(arguments: Sequence[str] | None = None, *, ledger: OpenLedger = open_le
         return STOPPED
 
 
-def _load(wanted: Iterable[tuple[str, Sequence[Path]]], ledger: OpenLedger, plan: Plan) -> list[Loaded]:
-    opened = [(form_of(kind), table) for kind, paths in wanted for table in open_files(form_of(kind), paths)]
+def _load(given: Namespace, ledger: OpenLedger) -> int:
+    form = form_of(given.kind)
+    declared = _declared(given, form)
+    plan = Plan(given.latest, check_only=given.check, rejects=given.rejects, declared=declared)
+    tables = open_files(form, given.files)
     progress = progress_for()
-    with ledger() as sink:
-        return [load_file(table, form, sink, plan=plan, progress=progress) for form, table in opened]
+    completed: Completed | None = None
+    with ledger() as graph:
+        if declared is not None and not plan.check_only:
+            begin(graph, declared)
+        loaded = [load_file(table, form, graph, plan=plan, progress=progress) for table in tables]
+        if declared is not None:
+            completed = complete(graph, declared, loaded, sure=given.yes, check_only=plan.check_only)
+    return _report(loaded, plan, completed, json=given.json)
 
 
-def _report(loaded: Sequence[Loaded], plan: Plan, *, json: bool) -> int:
+def _declared(given: Namespace, form: AnyForm) -> Declared | None:
+    words = vars(given)
+    period, by = words.get("complete"), words.get("reporter")
+    if (period is None) != (by is None):
+        raise BadInput("--complete and --reporter belong together: which period is complete, and whose delivery it is")
+    if period is None or by is None:
+        return None
+    declared = declare(form.kind.label, by, period)
+    if declared.last > given.latest:
+        raise BadInput(
+            f"--complete ends on {declared.last}, after {given.latest}, the last day of this load (--latest)"
+        )
+    return declared
+
+
+def _report(loaded: Sequence[Loaded], plan: Plan, completed: Completed | None, *, json: bool) -> int:
     if json:
-        print(as_json(loaded, check_only=plan.check_only))
+        print(as_json(loaded, completed, check_only=plan.check_only))
     else:
-        print_table(loaded, Console(), check_only=plan.check_only)
-    return SOME_REJECTED if total(loaded).rejected else ALL_IN
+        print_table(loaded, completed, Console(), check_only=plan.check_only)
+    undone = completed is not None and completed.reason != ""
+    return SOME_REJECTED if total(loaded).rejected or undone else ALL_IN
 
 
 def _print_template(given: Namespace) -> int:
@@ -75,13 +102,32 @@ def _print_template(given: Namespace) -> int:
     return ALL_IN
 
 
-def _write_divisions(path: Path) -> int:
+def _write_divisions(given: Namespace) -> int:
+    count = _written(DIVISION_FILE, given.out)
+    print(f"{count:,} divisions; load them: python -m loaders jurisdiction {given.out}")
+    return ALL_IN
+
+
+def _write_ports(given: Namespace) -> int:
+    count = _written(PORT_FILE, given.out)
+    print(f"{count:,} ports; load them: python -m loaders port {given.out}")
+    return ALL_IN
+
+
+def _write_real_data(given: Namespace) -> int:
+    for file in (ais if given.command == AIS else gleif).FILES:
+        path = given.out / f"{file.slug}.csv"
+        _written(file, path)
+        print(f"python -m loaders {file.slug} {path}")
+    return ALL_IN
+
+
+def _written(file: RowFile, path: Path) -> int:
     try:
-        count = write_divisions(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return file.write(path)
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from error
-    print(f"{count:,} divisions; load them: python -m loaders jurisdiction {path}")
-    return ALL_IN
 
 
 def _make_demo(given: Namespace) -> int:
@@ -89,6 +135,19 @@ def _make_demo(given: Namespace) -> int:
     for file in made.files:
         print(f"python -m loaders {file.slug} {file.path}")
     return ALL_IN
+
+
+_MAKERS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
+    {
+        TEMPLATE: _print_template,
+        DEMO: _make_demo,
+        DIVISIONS: _write_divisions,
+        PORTS: _write_ports,
+        AIS: _write_real_data,
+        GLEIF: _write_real_data,
+    }
+)
+"""What needs no store."""
 
 
 def _fail(error: CreditGraphError, code: int) -> int:

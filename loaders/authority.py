@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 
 from graph_api.domain.vocabulary import AUTHORITY
 from loaders.form import Column, FileForm, FileRow
-from loaders.reading import AuthorityCode, JurisdictionId, Name
+from loaders.naming import AuthorityCode, JurisdictionId
+from loaders.reading import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from loaders.kinds import FORMS, form_of
+from loaders.kinds import FORMS, AnyForm, form_of
 
 TEMPLATE = "template"
 DEMO = "demo"
 DIVISIONS = "divisions"
+PORTS = "ports"
+AIS = "ais"
+GLEIF = "gleif"
+COMMANDS = (TEMPLATE, DEMO, DIVISIONS, PORTS, AIS, GLEIF)
+"""What is no kind."""
 
 _DESCRIPTION = """\
 Load CSV files into the graph, one kind of record at a time. Loading the same file again changes nothing,
@@ -20,13 +25,17 @@ and a load that was stopped goes on where it was when the same command is given 
   python -m loaders template <kind>       what a file holds     查看格式与规则
   python -m loaders demo --out <dir>      make the demo network 生成演示数据
   python -m loaders divisions             make a jurisdiction file of GB/T 2260 生成行政区划文件
+  python -m loaders ports                 make a file of real ports 生成港口文件
+  python -m loaders ais --out <dir>       make files of real vessels and their calls 生成船舶与到港文件
+  python -m loaders gleif --out <dir>     make files of real enterprises and owners 生成法人与股权文件
 
 Kinds, in the order in which a graph is loaded:
 
 """
 
 _EPILOG = """\
-Exit code: 0 all rows are in; 1 some rows were rejected; 2 the command or a file cannot be used; 3 no store.
+Exit code: 0 all rows are in; 1 some rows were rejected, or a complete delivery was not closed or not recorded;
+2 the command or a file cannot be used; 3 no store.
 Rejected rows go to <file>.rejects.csv beside the input (UTF-8 with a byte order mark, so that Excel opens it):
 correct them there and load that file as it is. An earlier rejects file that differs is kept as .bak.
 """
@@ -38,9 +47,9 @@ def read_arguments(arguments: Sequence[str], *, latest: date) -> Namespace:
     Asking for help, or words that are no option, end the program as argparse does it: with 0 or 2.
     """
     words = [word for word in arguments[:1] if not word.startswith("-")]
-    if words and words[0] not in (TEMPLATE, DEMO, DIVISIONS):
+    if words and words[0] not in COMMANDS:
         form = form_of(words[0])
-        return _load_parser(form.slug, latest).parse_args(arguments[1:], Namespace(command="load", kind=form.slug))
+        return _load_parser(form, latest).parse_args(arguments[1:], Namespace(command="load", kind=form.slug))
     return _parser().parse_args(arguments or ["--help"])
 
 
@@ -51,7 +60,7 @@ def _parser() -> ArgumentParser:
         description=_DESCRIPTION + kinds,
         epilog=_EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
-        usage="python -m loaders <kind> <file>... | template <kind> | demo --out <dir> | divisions",
+        usage="python -m loaders <kind> <file>... | template <kind> | demo | divisions | ports | ais | gleif",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="", prog="python -m loaders")
     template = commands.add_parser(TEMPLATE, help="print columns, types, an example and the rules of a kind")
@@ -64,10 +73,19 @@ def _parser() -> ArgumentParser:
     demo.add_argument("--as-of", type=_day, default=date(2024, 12, 31), help="the last day (default: %(default)s)")
     divisions = commands.add_parser(DIVISIONS, help="write the administrative divisions (GB/T 2260) as a file")
     divisions.add_argument("--out", type=Path, default=Path("jurisdiction.csv"), help="(default: %(default)s)")
+    ports = commands.add_parser(PORTS, help="write ports (UN/LOCODE, World Port Index) as a file")
+    ports.add_argument("--out", type=Path, default=Path("port.csv"), help="(default: %(default)s)")
+    for command, what in (
+        (AIS, "vessels that AIS saw in US waters on one day, and their derived calls"),
+        (GLEIF, "legal entities and who consolidates whom"),
+    ):
+        real = commands.add_parser(command, help=f"write {what} as files")
+        real.add_argument("--out", type=Path, default=Path(command), help="the directory (default: %(default)s)")
     return parser
 
 
-def _load_parser(slug: str, latest: date) -> ArgumentParser:
+def _load_parser(form: AnyForm, latest: date) -> ArgumentParser:
+    slug = form.slug
     parser = ArgumentParser(
         prog=f"python -m loaders {slug}",
         description=f"Load files of kind {slug}. `python -m loaders template {slug}` shows what they hold.",
@@ -82,7 +100,20 @@ def _load_parser(slug: str, latest: date) -> ArgumentParser:
         help="reject what happened after this day (default: today and a year, %(default)s)",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    if form.kind.is_fact:
+        _add_delivery(parser)
     return parser
+
+
+def _add_delivery(parser: ArgumentParser) -> None:
+    delivery = parser.add_argument_group(
+        "a complete delivery",
+        "The files hold all that one reporter states for a period. What it stated before and does not name now ends: "
+        "an event never happened, a state ends on the last day. Then a Delivery fact says that all is there.",
+    )
+    delivery.add_argument("--complete", metavar="FROM/TO", help="the first and the last day of the period")
+    delivery.add_argument("--reporter", metavar="CODE", help="whose delivery it is: 320585, or source:<code>")
+    delivery.add_argument("--yes", action="store_true", help="let more than 10 %% of the facts held before vanish")
 
 
 def _day(text: str) -> date:

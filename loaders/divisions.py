@@ -1,12 +1,10 @@
 """The administrative divisions of China (GB/T 2260) as rows of the `jurisdiction` loader."""
 
-import csv
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-REFERENCE = Path(__file__).parent / "reference"
-"""Where the copies of the source's files are; its README names source and licence."""
+from loaders.row_file import RowFile, read_reference
 
 _STRUCTURAL = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Entries of the city file that only group counties under their province; nobody governs them."""
@@ -29,15 +27,15 @@ COLUMNS = tuple(field.name for field in fields(Division))
 
 def divisions() -> Iterator[Division]:
     """Every division once, parents before their parts: provinces, then cities, then counties."""
-    for province in _read("provinces"):
+    for province in read_reference("gbt2260-provinces.csv"):
         yield Division(_padded(province["code"]), _name(province), "", "province", "")
     cities: set[str] = set()
-    for city in _read("cities"):
+    for city in read_reference("gbt2260-cities.csv"):
         if _name(city) not in _STRUCTURAL:
             code = _padded(city["code"])
             cities.add(code)
             yield Division(code, _name(city), "", "city", _padded(city["provinceCode"]))
-    for area in _read("areas"):
+    for area in read_reference("gbt2260-areas.csv"):
         # A city without counties stands in both files, in this one with its own padded code.
         if area["code"] not in cities:
             city = _padded(area["cityCode"])
@@ -45,21 +43,12 @@ def divisions() -> Iterator[Division]:
             yield Division(area["code"], _name(area), "", "county", parent)
 
 
+DIVISIONS = RowFile("jurisdiction", Division, divisions)
+
+
 def write_divisions(path: Path) -> int:
     """Write jurisdiction.csv, ready for the loader; the number of rows."""
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for division in divisions():
-            writer.writerow(astuple(division))
-            count += 1
-    return count
-
-
-def _read(level: str) -> Iterator[dict[str, str]]:
-    with (REFERENCE / f"gbt2260-{level}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        yield from csv.DictReader(stream)
+    return DIVISIONS.write(path)
 
 
 def _name(row: dict[str, str]) -> str:

@@ -1,26 +1,31 @@
 """What a kind of file looks like: a frozen dataclass for its row, whose annotations are check and template alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from types import UnionType
-from typing import Annotated, ClassVar, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import ClassVar, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
 from graph_api.domain.kind import Kind
 from graph_api.ledger.batch import Value
-from loaders.reading import DAY, JurisdictionCode, Reading, Text
+from loaders.reading import DAY, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column means and an example of it; `to` is the property it becomes, where the names differ."""
+    """What a column means and an example of it; `to` is the property it becomes, where the names differ.
+
+    A column that is not `kept` becomes no property: it only helps to tell one thing from another.
+    """
 
     zh: str
     en: str
     example: str = ""
     to: str = ""
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +41,6 @@ class FileRow:
     def derived(self) -> dict[str, Value]:
         """Properties that no single column holds."""
         return {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow(FileRow):
-    """What every fact states first: whose statement it is, and its reference there."""
-
-    reported_by: Annotated[JurisdictionCode, Column("报送地区", "the jurisdiction that states it", "120000")]
-    source: Annotated[Text, Column("来源文号", "its reference there, such as a document number")] | None = None
 
 
 R = TypeVar("R", bound=FileRow)
@@ -107,6 +104,22 @@ class FileForm(Generic[R]):
     def bounded_days(self) -> tuple[str, ...]:
         """The columns with a day that has happened, and so cannot lie far ahead."""
         return tuple(column.name for column in self.columns if column.reading is DAY)
+
+    def key_of(self, given: Mapping[str, str]) -> str | None:
+        """The key that the cells give, by column name, whatever is wrong with the others; None if they give none."""
+        row = object.__new__(self.row)
+        defaults = {field.name: field.default for field in fields(self.row) if field.default is not MISSING}
+        for column in self.columns:
+            text = given.get(column.name)
+            with suppress(ValueError):
+                if text is not None:
+                    object.__setattr__(row, column.name, column.reading.read(text))
+                elif column.name in defaults:
+                    object.__setattr__(row, column.name, defaults[column.name])
+        try:
+            return row.key()
+        except AttributeError:
+            return None
 
     def example(self) -> dict[str, str]:
         """The example row, by column name."""

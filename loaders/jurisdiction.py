@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import covers
 from graph_api.domain.vocabulary import JURISDICTION, MEMBER_OF, REGION
-from loaders.form import Column, FactRow, FileForm, FileRow, Rule
-from loaders.reading import Day, EndDay, JurisdictionCode, JurisdictionId, Name, RegionCode, RegionId, one_of
+from loaders.fact import FactRow, lasting
+from loaders.form import Column, FileForm, FileRow, Rule
+from loaders.naming import JurisdictionCode, JurisdictionId, RegionCode, RegionId
+from loaders.reading import Day, EndDay, Name, one_of
 
 LEVELS = ("province", "city", "county")
 
@@ -106,12 +108,5 @@ REGIONS = FileForm(REGION, RegionRow)
 MEMBERSHIPS = FileForm(
     MEMBER_OF,
     MemberOfRow,
-    (
-        Rule[MemberOfRow](
-            "valid_until",
-            lambda row: row.valid_until > row.valid_from,
-            "valid_until is after valid_from",
-            "终止日晚于起始日",
-        ),
-    ),
+    (lasting(MemberOfRow),),
 )

@@ -5,26 +5,55 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
+from graph_api.domain.vocabulary import KINDS
 from graph_api.errors import BadInput
+from loaders.accident import ACCIDENTS
+from loaders.assessment import ASSESSMENTS
 from loaders.authority import AUTHORITIES
+from loaders.delivery import DELIVERIES
+from loaders.driver import DRIVERS
 from loaders.enterprise import ENTERPRISES, REGISTRATIONS
 from loaders.form import FileForm
+from loaders.identifier import IDENTIFIERS
+from loaders.inspection import INSPECTIONS
 from loaders.jurisdiction import JURISDICTIONS, MEMBERSHIPS, REGIONS
+from loaders.listing import LISTINGS
 from loaders.penalty import COMMITMENTS, NOTICES, PAYMENTS, PENALTIES
+from loaders.person import PERSONS
+from loaders.port import PORTS
+from loaders.port_call import PORT_CALLS
+from loaders.relationship import (
+    DRIVING,
+    EMPLOYERS,
+    HOME_PORTS,
+    LICENCES,
+    MANAGERS,
+    OPERATORS,
+    OWNERS,
+    REPRESENTATIVES,
+)
 from loaders.repair import ACKNOWLEDGEMENTS, REPAIR_CASES
+from loaders.sanction import SANCTIONS
+from loaders.source import SOURCES
 from loaders.table import Table
+from loaders.vehicle import VEHICLES
+from loaders.vessel import VESSELS
+from loaders.violation import VIOLATIONS
 
 AnyForm = FileForm[Any]
 """A form whose rules are about rows of its own class: only the form itself knows which."""
 
-FORMS: Mapping[str, AnyForm] = MappingProxyType({
-    form.slug: form
-    for form in (
-        JURISDICTIONS, REGIONS, AUTHORITIES, ENTERPRISES, REGISTRATIONS, MEMBERSHIPS,
-        PENALTIES, PAYMENTS, COMMITMENTS, NOTICES, REPAIR_CASES, ACKNOWLEDGEMENTS,
-    )
-})  # fmt: skip
-"""By the name on the command line, in the order in which a whole graph is loaded."""
+_ALL: tuple[AnyForm, ...] = (
+    SOURCES, JURISDICTIONS, REGIONS, AUTHORITIES, PORTS, ENTERPRISES, VESSELS, DRIVERS, VEHICLES, PERSONS,
+    REGISTRATIONS, MEMBERSHIPS, IDENTIFIERS, OWNERS, MANAGERS, OPERATORS, HOME_PORTS, EMPLOYERS, DRIVING,
+    REPRESENTATIVES, LICENCES, PENALTIES, PAYMENTS, COMMITMENTS, NOTICES, REPAIR_CASES, ACKNOWLEDGEMENTS, PORT_CALLS,
+    VIOLATIONS, INSPECTIONS, ACCIDENTS, ASSESSMENTS, LISTINGS, SANCTIONS, DELIVERIES,
+)  # fmt: skip
+
+FORMS: Mapping[str, AnyForm] = MappingProxyType(
+    {form.slug: form for form in sorted(_ALL, key=lambda form: list(KINDS).index(form.kind.label))}
+)
+"""By the name on the command line, in the order of the vocabulary, in which a whole graph is loaded."""
 
 
 def form_of(slug: str) -> AnyForm:
@@ -62,6 +91,6 @@ def _faults(form: AnyForm, names: tuple[str, ...]) -> Iterator[str]:
         if name in names[: place - 1]:
             yield f"column {name} stands there twice"
         elif name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = get_close_matches(name.lower(), known, n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             yield f"column {place} has no name" if not name else f"column {name} is unknown{hint}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from graph_api.ledger.batch import BatchResult, Origin, Rejected, Row
+from graph_api.ledger.delivery import Declared
 from graph_api.progress import Progress
 from loaders.batch import BATCH, Batch, ahead, batches
 from loaders.check import Checker, Refused
@@ -55,23 +56,30 @@ class Plan:
     """How files are loaded. `latest` is the last day on which something can have happened.
 
     `rejects` is the directory of the rejects files; without one they stand beside the input. `batch` is the
-    number of records of one transaction.
+    number of records of one transaction. With `declared` the files are a complete delivery.
     """
 
     latest: date
     check_only: bool = False
     rejects: Path | None = None
     batch: int = BATCH
+    declared: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a file. `rejects` is the rejects file, if any row was rejected."""
+    """What became of a file. `rejects` is the rejects file, if any row was rejected.
+
+    Of a complete delivery, `names` tells whether a row names an id, and `unreadable` is the number of rejected rows of
+    which nobody can say that.
+    """
 
     path: Path
     kind: str
     counts: Counts
     rejects: Path | None = None
+    names: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
+    unreadable: int = 0
 
 
 def open_files(form: AnyForm, paths: Iterable[Path]) -> list[Table]:
@@ -83,8 +91,12 @@ def open_files(form: AnyForm, paths: Iterable[Path]) -> list[Table]:
 
 
 def load_id(table: Table, form: AnyForm, plan: Plan) -> str:
-    """The same for the same bytes as the same kind. The size of a batch is part of it, as batches end by count."""
-    return blake2b(f"{form.slug} {plan.batch} {table.scan.digest}".encode(), digest_size=16).hexdigest()
+    """The same for the same bytes as the same kind. The size of a batch is part of it, as batches end by count.
+
+    So is what a delivery declares, as it decides which rows are rejected.
+    """
+    declared = "" if plan.declared is None else f" {plan.declared.load}"
+    return blake2b(f"{form.slug} {plan.batch} {table.scan.digest}{declared}".encode(), digest_size=16).hexdigest()
 
 
 def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: Progress) -> Loaded:
@@ -97,7 +109,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
     load = load_id(table, form, plan)
     rejects = RejectsFile(table, load=f"check-{load}" if plan.check_only else load, directory=plan.rejects)
     committed = 0 if plan.check_only or not rejects.has_part() else sink.resume_line(load)
-    checker = Checker(form, table.columns, latest=plan.latest)
+    checker = Checker(form, table.columns, latest=plan.latest, declared=plan.declared)
 
     def write(rows: Sequence[Row], through: int) -> BatchResult:
         origin = Origin(ACTOR, f"{table.path.name} ({form.slug})", load, through)
@@ -120,7 +132,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
         path = rejects.finish()
     if not plan.check_only:
         sink.finish_load(load)
-    return Loaded(table.path, form.slug, counts, path)
+    return Loaded(table.path, form.slug, counts, path, checker.names, checker.unreadable)
 
 
 class _Writing:

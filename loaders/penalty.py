@@ -1,41 +1,19 @@
 """Files of penalty decisions and of what is stated about them: payments, commitments, notices."""
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from graph_api.domain.penalty import SAFETY_KINDS, SEVERITIES
 from graph_api.domain.vocabulary import COMMITMENT, NOTICE, PAYMENT, PENALTY
-from loaders.form import Column, FactRow, FileForm
-from loaders.reading import (
-    Amount,
-    AuthorityId,
-    Day,
-    EnterpriseId,
-    JurisdictionCode,
-    Name,
-    Number,
-    PenaltyId,
-    Text,
-    one_of,
-    several_of,
-)
+from loaders.fact import NumberedRow
+from loaders.form import Column, FileForm
+from loaders.naming import AuthorityId, EnterpriseId, JurisdictionCode, PenaltyId
+from loaders.reading import Amount, Day, Name, Text, one_of, several_of
 
 COMMITMENT_KINDS = ("paid_fine", "credit_repair")
 NOTICE_KINDS = ("repair_notice", "penalty_pre_notice", "repair_pre_notice")
 NOTICE_PARTS = ("publication_sites", "publicity_period", "repair_procedure", "consequences")
 _ALONE = ("none", "unknown")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedRow(FactRow):
-    """A record that its reporter knows by a number."""
-
-    identity: ClassVar[str] = "number"
-    number: Annotated[Number, Column("文书号", "its number, unique at its reporter within the kind", "2024-000123")]
-
-    def key(self) -> str:
-        """Reporter and number."""
-        return f"{self.reported_by}/{self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

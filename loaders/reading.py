@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.identifier import authority_code, jurisdiction_code, plain, record_number, region_code, uscc
+from graph_api.domain.identifier import plain
 
 EARLIEST_DAY = date(1949, 10, 1)
 """No record of a jurisdiction of today is older."""
@@ -20,7 +20,9 @@ NAME_LENGTH = 200
 TEXT_LENGTH = 500
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
-_REMINDER = re.compile(r"reminder:([^/]+)/(?:min-period-reached|punished-notice)/([^/]+)/(.+)", re.DOTALL)
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,12})?")
+_WORD = re.compile(r"[^\s/,;]{1,40}")
 _DAMAGED = "\ufffd"
 
 
@@ -35,10 +37,6 @@ class Reading:
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Let pydantic call `read` and nothing else for a cell that has this annotation."""
         return core_schema.no_info_plain_validator_function(self.read)
-
-
-def _prefixed(prefix: str, read: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: prefix + read(text)
 
 
 def _day(text: str) -> date:
@@ -62,6 +60,37 @@ def _amount(text: str) -> float:
     return float(number)
 
 
+def _whole(text: str) -> int:
+    number = plain(text)
+    if _WHOLE.fullmatch(number) is None:
+        raise ValueError
+    return int(number)
+
+
+def _score(text: str) -> float:
+    number = plain(text)
+    if _DECIMAL.fullmatch(number) is None:
+        raise ValueError
+    return float(number)
+
+
+def _between(least: float, most: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        number = _score(text)
+        if not least <= number <= most:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _word(text: str) -> str:
+    word = plain(text)
+    if _WORD.fullmatch(word) is None or not word.isprintable():
+        raise ValueError
+    return word
+
+
 def _name(text: str) -> str:
     return _text(text, NAME_LENGTH, "")
 
@@ -77,27 +106,6 @@ def _text(text: str, most: int, allowed: str) -> str:
         for character in text:
             if character == _DAMAGED or (category(character) in ("Cc", "Cf", "Cs") and character not in allowed):
                 raise ValueError(f"it holds U+{ord(character):04X}, which is no letter")
-    return text
-
-
-def _penalty_id(text: str) -> str:
-    prefix, _, key = text.partition(":")
-    if prefix != "penalty":
-        raise ValueError
-    return f"penalty:{_record_key(key)}"
-
-
-def _record_key(key: str) -> str:
-    code, _, number = key.partition("/")
-    return f"{jurisdiction_code(code)}/{record_number(number)}"
-
-
-def _reminder_id(text: str) -> str:
-    match = _REMINDER.fullmatch(text)
-    if match is None:
-        raise ValueError
-    jurisdiction_code(match[1])
-    _record_key(f"{match[2]}/{match[3]}")
     return text
 
 
@@ -135,55 +143,11 @@ def several_of(words: Sequence[str], *, alone: Sequence[str] = ()) -> Reading:
     )
 
 
-CODE_WORDS = (
-    "a jurisdiction code of six digits (GB/T 2260), such as 120000",
-    "六位行政区划代码（GB/T 2260），如 120000",
-)
-USCC_WORDS = (
-    "a unified social credit code of 18 characters with its check digit (GB 32100-2015)",
-    "18 位统一社会信用代码，校验位正确（GB 32100-2015）",
-)
-AUTHORITY_WORDS = ("a code of up to 64 letters, digits and hyphens", "代码，至多 64 个字母、数字或连字符")
-REGION_WORDS = ("a code of up to 64 lower-case letters, digits and hyphens", "代码，至多 64 个小写字母、数字或连字符")
-
 DAY = Reading(_day, f"a day written YYYY-MM-DD, not before {EARLIEST_DAY}", f"日期 YYYY-MM-DD，不早于 {EARLIEST_DAY}")
 END_DAY = Reading(
     _any_day, f"a day written YYYY-MM-DD, or {OPEN_DAY} for no end", f"日期 YYYY-MM-DD，{OPEN_DAY} 表示无期限"
 )
 
-JurisdictionCode = Annotated[str, Reading(jurisdiction_code, *CODE_WORDS)]
-JurisdictionId = Annotated[str, Reading(_prefixed("jurisdiction:", jurisdiction_code), *CODE_WORDS)]
-Uscc = Annotated[str, Reading(uscc, *USCC_WORDS)]
-EnterpriseId = Annotated[str, Reading(_prefixed("enterprise:", uscc), *USCC_WORDS)]
-AuthorityCode = Annotated[str, Reading(authority_code, *AUTHORITY_WORDS)]
-AuthorityId = Annotated[str, Reading(_prefixed("authority:", authority_code), *AUTHORITY_WORDS)]
-RegionCode = Annotated[str, Reading(region_code, *REGION_WORDS)]
-RegionId = Annotated[str, Reading(_prefixed("region:", region_code), *REGION_WORDS)]
-Number = Annotated[
-    str,
-    Reading(
-        record_number,
-        "a number of up to 100 visible characters without white space, not beginning with '/'",
-        "文书号，至多 100 个可见字符，不含空格，不以 / 开头",
-    ),
-]
-PenaltyId = Annotated[
-    str,
-    Reading(
-        _penalty_id,
-        "the id of a penalty, penalty:<jurisdiction code>/<number>",
-        "行政处罚标识 penalty:<行政区划代码>/<文书号>",
-    ),
-]
-ReminderId = Annotated[
-    str,
-    Reading(
-        _reminder_id,
-        "the id of a reminder, reminder:<jurisdiction code>/<min-period-reached or punished-notice>/"
-        "<jurisdiction code>/<number>",
-        "提醒标识 reminder:<行政区划代码>/<min-period-reached 或 punished-notice>/<行政区划代码>/<文书号>",
-    ),
-]
 Name = Annotated[str, Reading(_name, f"a name of up to {NAME_LENGTH} characters", f"名称，至多 {NAME_LENGTH} 个字符")]
 Text = Annotated[
     str, Reading(_free_text, f"a text of up to {TEXT_LENGTH} characters", f"文本，至多 {TEXT_LENGTH} 个字符")
@@ -195,6 +159,21 @@ Amount = Annotated[
         "an amount in yuan, 0 or more, digits only, such as 5000.00",
         "金额（元），不小于 0，仅写数字，如 5000.00",
     ),
+]
+Count = Annotated[int, Reading(_whole, "a whole number, 0 or more", "整数，不小于 0")]
+Score = Annotated[float, Reading(_score, "a number, such as 92.5", "数值，如 92.5")]
+Share = Annotated[
+    float, Reading(_between(0, 1), "a share from 0 to 1, such as 0.51 for 51 %", "份额，0 至 1，如 51% 写 0.51")
+]
+Latitude = Annotated[
+    float, Reading(_between(-90, 90), "decimal degrees from -90 to 90, north positive", "十进制度，-90 至 90，北纬为正")
+]
+Longitude = Annotated[
+    float,
+    Reading(_between(-180, 180), "decimal degrees from -180 to 180, east positive", "十进制度，-180 至 180，东经为正"),
+]
+Word = Annotated[
+    str, Reading(_word, "up to 40 characters without white space, comma or '/'", "至多 40 个字符，不含空格、逗号和 /")
 ]
 Day = Annotated[date, DAY]
 EndDay = Annotated[date, END_DAY]

@@ -7,9 +7,11 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.repair import REPAIR_MODES, REPAIR_STATES
 from graph_api.domain.vocabulary import ACKNOWLEDGEMENT, REPAIR_CASE
 from graph_api.ledger.batch import Value
+from loaders.fact import NumberedRow
 from loaders.form import Column, FileForm, Rule
-from loaders.penalty import AboutPenaltyRow, NumberedRow
-from loaders.reading import Day, ReminderId, Text, one_of
+from loaders.naming import ReminderId
+from loaders.penalty import AboutPenaltyRow
+from loaders.reading import Day, Text, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

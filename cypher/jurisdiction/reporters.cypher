@@ -1,13 +1,20 @@
-// The jurisdictions that have reported facts, by code.
+// The jurisdictions (by code) and data sets (by id) that have reported facts.
 //
 // mode:    read
-// scope:   open: which jurisdictions take part is public
+// scope:   open: which of them take part is public
 // params:
 // returns: code
-// plan:    Top: as many as there are jurisdictions with systems that deliver, read once in five seconds
+// plan:    Top: as many as there are systems that deliver, read once in five seconds
 
-MATCH (j:Jurisdiction)
-WHERE j.reports = true
-RETURN j.code AS code
+UNWIND COLLECT {
+  MATCH (j:Jurisdiction)
+  WHERE j.reports = true
+  RETURN j.code
+} + COLLECT {
+  MATCH (s:Source)
+  WHERE s.reports = true
+  RETURN s.id
+} AS code
+RETURN code
 ORDER BY code
 LIMIT 10000

@@ -8,12 +8,16 @@ from enum import StrEnum
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import CODE, covers, is_province, province_of
 
+_SOURCE = "source:"
+"""What the codes of international data sets begin with where they report."""
+
 
 class Everyone(StrEnum):
     """Whom an agreement can name without naming codes."""
 
     JURISDICTIONS = "every-jurisdiction"
     PROVINCES = "every-province"
+    SOURCES = "every-source"
     VIEWERS = "everyone"
 
 
@@ -30,7 +34,8 @@ class Grant:
 
     `reporters` and `receivers` are codes or words of Everyone. A code stands for the jurisdiction and all
     within it, on both sides, and no promise binds a named party to itself. `every-province` receives as
-    exactly the province. With Subjects.HOME only records about subjects of the receiver's province are shared.
+    exactly the province; `every-source` reports as each international data set. With Subjects.HOME only
+    records about subjects of the receiver's province are shared.
     """
 
     id: str
@@ -87,4 +92,6 @@ def _receives(party: str, receiver: str) -> bool:
 def _reports(party: str, reporter: str) -> bool:
     if party == Everyone.JURISDICTIONS:
         return CODE.fullmatch(reporter) is not None
-    return covers(party, reporter)
+    if party == Everyone.SOURCES:
+        return reporter.startswith(_SOURCE)
+    return party == reporter or covers(party, reporter)

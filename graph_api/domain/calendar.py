@@ -55,6 +55,26 @@ def add(day: date, period: Period) -> date:
     return clamped + timedelta(days=min(period.days, left))
 
 
+def first_in_window(period: Period, day: date) -> date:
+    """The first `on` that counts in a window of `period` on `day`; the period is at least one day long.
+
+    Adding clamps, so this is not subtracting: a window of P3M on 2025-02-27 begins on 2024-11-28, that on the next
+    day on 2024-12-01, since 29 and 30 November leave it together with the 28th.
+    """
+    reached = day.toordinal() - period.days + 1
+    if reached <= 1:
+        return FIRST_DAY
+    target = date.fromordinal(min(reached, OPEN_DAY.toordinal()))
+    # The sum of a day and the months must reach the target, whose month lies that many months ahead.
+    year, month = divmod(target.year * 12 + target.month - 1 - period.months, 12)
+    if year < FIRST_DAY.year:
+        return FIRST_DAY
+    if target.day <= monthrange(year, month + 1)[1]:
+        return date(year, month + 1, target.day)
+    # The month is too short: even its last day, clamped or not, stays below; the next month's first day does not.
+    return date(year + (month == 11), (month + 1) % 12 + 1, 1)
+
+
 def in_window(on: date, period: Period, day: date) -> bool:
     """Does an event of day `on` count in a window of `period` on `day`: `on <= day < on + period`."""
     return on <= day < add(on, period)

@@ -21,6 +21,7 @@ class Wire(StrEnum):
     NUMBER = "number"
     DAY = "day"
     TEXTS = "texts"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ class Many:
 class Kind:
     """A word of the vocabulary.
 
-    `label` is the node label or the relationship type (then `start` and `end` name the kinds it joins).
-    `type_name` is its name in the contract, `slug` its name on the command line, `prefix` that of its ids.
+    `label` is the node label or the relationship type. `subjects` are the labels of what a fact can concern, of a
+    relationship of where it can start; `objects`, which only relationships have, of where it can end. A `closed` actor
+    is visible through a visible fact only. `type_name` is its name in the contract, `slug` its name on the command
+    line, `prefix` that of its ids.
     Pages are sorted by `sort`, then id: newest first for events and states unless `ascending`.
     """
 
@@ -72,10 +75,11 @@ class Kind:
     sort: LiteralString
     fields: tuple[Field, ...] = ()
     links: tuple[One | Many, ...] = ()
-    start: LiteralString = ""
-    end: LiteralString = ""
+    subjects: tuple[LiteralString, ...] = ()
+    objects: tuple[LiteralString, ...] = ()
     ascending: bool = False
     derived: bool = False
+    closed: bool = False
 
     @property
     def is_fact(self) -> bool:
@@ -85,7 +89,12 @@ class Kind:
     @property
     def is_relationship(self) -> bool:
         """Is it a dated relationship of the graph rather than a node."""
-        return bool(self.start)
+        return bool(self.objects)
+
+    @property
+    def day(self) -> LiteralString:
+        """The property that says when a fact begins: `on` of an event, `valid_from` of a state."""
+        return "on" if self.form is Form.EVENT else "valid_from"
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError names kind and field."""

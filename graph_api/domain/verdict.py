@@ -1,4 +1,4 @@
-"""The answer of a rule with its reasons: criteria, and where one penalty stands on its way to repair."""
+"""The answer of a rule with its reasons: criteria, a verdict about a subject, and where a penalty stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ class Label:
 class Criterion:
     """One condition: what was seen, the bound it was held against, and the ids of the records that say so.
 
-    `flips_on` is the next day on which its outcome changes if no new fact comes, None if never.
+    `flips_on` is the next day on which its outcome changes if no new fact comes, None if never. `window` is the
+    period that was counted in, such as `P1Y`. `alternative`: it stands under `any`, where one that is met suffices.
     """
 
     id: str
@@ -30,6 +31,8 @@ class Criterion:
     bound: str
     evidence: tuple[str, ...] = ()
     flips_on: date | None = None
+    window: str | None = None
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,27 @@ class Standing:
         return tuple(criterion.id for criterion in self.criteria if criterion.outcome is not Outcome.MET)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """May a subject stand on a list on a day, and why.
+
+    `scheme` is the id of the list, `version` the first day of the version that was used, None where none is in force.
+    `flips_on` is the next day on which the outcome changes if no new fact comes and every source that has delivered
+    goes on delivering; None if never.
+    """
+
+    subject: str
+    on: date
+    outcome: Outcome
+    criteria: tuple[Criterion, ...]
+    scheme: str
+    version: date | None = None
+    flips_on: date | None = None
+    grade: str | None = None
+    score: float | None = None
+    illustrative: bool = False
+
+
 def all_of(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome of conditions that must all hold: NOT_MET beats INSUFFICIENT_DATA beats MET."""
     found = set(outcomes)
@@ -89,3 +113,12 @@ def all_of(outcomes: Iterable[Outcome]) -> Outcome:
         if outcome in found:
             return outcome
     return Outcome.MET
+
+
+def any_of(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of conditions of which one suffices: MET beats INSUFFICIENT_DATA beats NOT_MET."""
+    found = set(outcomes)
+    for outcome in (Outcome.MET, Outcome.INSUFFICIENT_DATA):
+        if outcome in found:
+            return outcome
+    return Outcome.NOT_MET

@@ -1,13 +1,18 @@
-"""The properties that every fact carries beside its own: owner, home, event, display, and what grants are made of."""
+"""Facts as they will stand in the graph: owner, home, event, display, and what grants are made of."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.jurisdiction import province_of
+from graph_api.domain.jurisdiction import UNKNOWN, province_of
 from graph_api.domain.kind import Kind
+from graph_api.domain.penalty import Penalty
 from graph_api.domain.scope import shared_as, shared_home
 from graph_api.ledger.batch import Row
+from graph_api.ledger.event import REGISTRY, ROW
+from graph_api.ledger.homes import Homes
+from graph_api.ledger.statements import AtHome, Referred
 
 
 def actor_properties(kind: Kind, row: Row) -> dict[str, object]:
@@ -32,4 +37,82 @@ def fact_properties(
         "shared_home": shared_home(reporter, kind.label, province),
         "hidden_from": hidden_from,
         **(more or {}),
+    }
+
+
+def states_home(row: Row) -> bool:
+    """Does the row itself say where its subject was at home."""
+    return "subject_home" in row.properties
+
+
+def record_properties(kind: Kind, row: Row, homes: Homes) -> dict[str, object]:
+    """A fact that nothing follows from, with its home from the row, else from where its subject was registered."""
+    properties = row.properties
+    subject = str(properties["subject"])
+    if subject.startswith("jurisdiction:"):
+        return fact_properties(kind, row, home=subject.removeprefix("jurisdiction:"), more={"home_from": ROW})
+    if states_home(row):
+        return fact_properties(kind, row, home=str(properties["subject_home"]), more={"home_from": ROW})
+    home = homes.on(subject, cast("date", properties[kind.day]))
+    return fact_properties(kind, row, home=home, more={"home_from": REGISTRY})
+
+
+def at_another_home(kind: Kind, one: AtHome, home: str) -> dict[str, object]:
+    """What changes on a fact whose subject turns out to have been at home elsewhere."""
+    province = province_of(home)
+    return {
+        "id": one.id,
+        "properties": {
+            "subject_home": home,
+            "subject_province": province,
+            "shared_home": shared_home(one.reported_by, kind.label, province),
+        },
+    }
+
+
+def penalty_report(row: Row, homes: Homes, places: Mapping[str, str]) -> Penalty:
+    """A row as one report of a penalty; `places` are the jurisdictions of authorities (id to code)."""
+    properties = row.properties
+    on = cast("date", properties["on"])
+    subject, reporter = str(properties["subject"]), str(properties["reported_by"])
+    home = str(properties.get("subject_home") or homes.on(subject, on))
+    return Penalty(
+        id=row.id,
+        event=str(properties.get("event") or row.id),
+        subject=subject,
+        reported_by=reporter,
+        decided_in=places.get(str(properties.get("authority")), reporter),
+        on=on,
+        severity=str(properties.get("severity", UNKNOWN)),
+        safety=tuple(cast("list[str]", properties.get("safety", [UNKNOWN]))),
+        violation_kind=str(properties.get("violation_kind", UNKNOWN)),
+        amount=cast("float | None", properties.get("amount")),
+        subject_home=home,
+        subject_province=province_of(home),
+    )
+
+
+def penalty_properties(kind: Kind, row: Row, penalty: Penalty) -> dict[str, object]:
+    """A report as a fact, with what follows from the pages."""
+    home_from = ROW if "subject_home" in row.properties else REGISTRY
+    more = {"event": penalty.event, "decided_in": penalty.decided_in, "home_from": home_from}
+    return fact_properties(kind, row, home=penalty.subject_home, hidden_from=penalty.hidden_from, more=more)
+
+
+def about_properties(kind: Kind, row: Row, referred: Referred) -> dict[str, object]:
+    """A record about another, which it follows in all that decides who sees it."""
+    more = {"subject": referred.subject}
+    if kind.label == "Acknowledgement":
+        more["about_event"] = referred.event
+    return fact_properties(kind, row, home=referred.subject_home, hidden_from=referred.hidden_from, more=more)
+
+
+def place_of(penalty: Penalty) -> dict[str, object]:
+    """What the records about a penalty take from it."""
+    return {
+        "id": penalty.id,
+        "subject": penalty.subject,
+        "hidden_from": penalty.hidden_from,
+        "subject_home": penalty.subject_home,
+        "subject_province": penalty.subject_province,
     }

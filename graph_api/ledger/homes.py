@@ -20,7 +20,7 @@ class Homes:
 
     @classmethod
     def read(cls, tx: Transaction, subjects: Iterable[str]) -> "Homes":
-        """Read the current registrations of these enterprises."""
+        """Read the current registrations of these subjects."""
         ids = sorted(set(subjects))
         return cls(tx.run(HOMES, ids=ids) if ids else ())
 

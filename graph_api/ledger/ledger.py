@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from graph_api.domain.identifier import reporter_id
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.ledger.batch import BatchResult, Origin, Row
+from graph_api.ledger.complete import (
+    BEGIN_DELIVERY,
+    HELD_BEFORE,
+    end_vanished,
+    read_reported,
+    record_delivery,
+)
 from graph_api.ledger.consequences import Rules
+from graph_api.ledger.delivery import Concerned, Declared
 from graph_api.ledger.event import read_events
 from graph_api.ledger.references import Checked, check_references
 from graph_api.ledger.statements import (
@@ -57,6 +66,26 @@ class Ledger:
         """Those of the ids that are not in the graph."""
         held = self._writer.transact(lambda tx: {one.id for one in tx.run(DIGESTS[kind], ids=list(ids))})
         return [id_ for id_ in ids if id_ not in held]
+
+    def begin_delivery(self, declared: Declared, held: int) -> None:
+        """Keep how many facts a complete delivery is about, unless it has begun before."""
+        self._writer.transact(lambda tx: tx.run(BEGIN_DELIVERY, load=declared.load, held=held))
+
+    def held_before(self, declared: Declared) -> int | None:
+        """How many facts there were when the delivery began, or None if it has not."""
+        held = self._writer.transact(lambda tx: tx.run(HELD_BEFORE, load=declared.load))
+        return held[0].held if held else None
+
+    def reported(self, declared: Declared, after: Concerned | None) -> list[Concerned]:
+        """The next facts that a delivery is about, in the order of their days and ids."""
+        return self._writer.transact(lambda tx: read_reported(tx, declared, after))
+
+    def complete(self, declared: Declared, vanished: Sequence[str], *, origin: Origin, record: bool) -> int:
+        """End facts in one tick with all that followed from them; the number that were ended.
+
+        With `record` the same tick says that everything is delivered. A write that changes nothing leaves no trace.
+        """
+        return self._in_a_tick(origin, partial(self._complete, declared=declared, vanished=vanished, record=record))
 
     def reapply(self, origin: Origin) -> Iterator[tuple[int, int]]:
         """Judge every event anew after pages changed; yields (events, facts changed) per batch as it goes."""
@@ -112,10 +141,21 @@ class Ledger:
             raise RollBack(0)
         return changed
 
+    def _complete(
+        self, tx: Transaction, tick: int, *, declared: Declared, vanished: Sequence[str], record: bool
+    ) -> int:
+        write = Write(tx, tick, self._rules)
+        ended = end_vanished(write, declared, vanished)
+        recorded = record and record_delivery(write, declared)
+        if not ended and not recorded:
+            raise RollBack(0)
+        tx.run(MARK_REPORTERS, ids=[reporter_id(declared.reported_by)])
+        return ended
+
     @staticmethod
     def _mark_reporters(tx: Transaction, kind: Kind, checked: Checked) -> None:
         if kind.is_fact:
-            reporters = {f"jurisdiction:{row.properties['reported_by']}" for row in checked.rows}
+            reporters = {reporter_id(str(row.properties["reported_by"])) for row in checked.rows}
             tx.run(MARK_REPORTERS, ids=sorted(reporters))
 
 

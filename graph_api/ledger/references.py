@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_api.domain.identifier import reporter_id
 from graph_api.domain.kind import Form, Kind
 from graph_api.domain.vocabulary import kind_of
 from graph_api.ledger.batch import Rejected, Row
+from graph_api.ledger.claims import Claims
 from graph_api.ledger.statements import DIGESTS, REFERRED, Referred
 from graph_api.store.graph_writer import Transaction
 
@@ -26,13 +28,20 @@ def check_references(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> Checke
     wanted = [(row, list(_references(kind, row))) for row in rows]
     exists = _existing(tx, (id_ for _, references in wanted for _, id_ in references))
     referred = _referred(tx, kind, rows)
+    claims = Claims.read(tx, kind, rows)
     rejected: dict[str, Rejected] = {}
     while True:
         coming = exists.union(row.id for row in rows if row.id not in rejected)
         faults = {
             row.id: fault
             for row, references in wanted
-            if row.id not in rejected and (fault := _missing(row, references, coming) or _unfitting(row, referred))
+            if row.id not in rejected
+            and (
+                fault := _missing(row, references, coming)
+                or _of_wrong_kind(kind, row)
+                or _unfitting(row, referred)
+                or claims.conflict(row)
+            )
         }
         if not faults:
             break
@@ -48,12 +57,12 @@ def check_references(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> Checke
 def _references(kind: Kind, row: Row) -> Iterable[tuple[str, str]]:
     """The (field, public id) pairs of a row that must exist, other than the record it is about."""
     properties = row.properties
-    for field in ("subject", "object", "authority", "part_of", "acts_for", "event"):
+    for field in ("subject", "object", "authority", "part_of", "acts_for", "event", "port", "located_in"):
         if field in properties:
             yield field, str(properties[field])
     for field in ("reported_by", "subject_home"):
         if field in properties and kind.form not in (Form.ACTOR, Form.PLACE):
-            yield field, f"jurisdiction:{properties[field]}"
+            yield field, reporter_id(str(properties[field]))
 
 
 def _existing(tx: Transaction, ids: Iterable[str]) -> set[str]:
@@ -78,6 +87,16 @@ def _missing(row: Row, references: Sequence[tuple[str, str]], exists: set[str]) 
         if id_ not in exists:
             value = str(row.properties[field])
             return Rejected(row.line, field, value, f"{id_} is not in the graph; load it first")
+    return None
+
+
+def _of_wrong_kind(kind: Kind, row: Row) -> Rejected | None:
+    for field, labels in (("subject", kind.subjects), ("object", kind.objects)):
+        value = str(row.properties.get(field, ""))
+        found = kind_of(value)
+        if labels and value and (found is None or found.label not in labels):
+            wanted = " or ".join(labels)
+            return Rejected(row.line, field, value, f"{value} cannot stand here; {kind.label} wants {wanted}")
     return None
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.cypher_file import Statement, cypher
+from graph_api.store.cypher_template import cypher_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """How many jurisdictions were marked."""
+    """How many reporters were marked."""
 
     marked: int
 
@@ -69,6 +71,30 @@ class Registered:
     valid_from: date
     valid_until: date
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """A fact whose home (code) was taken from the registrations, and the day on which that was."""
+
+    id: str
+    subject: str
+    reported_by: str
+    day: date
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reporter says that a subject had a code of a scheme from a day until another (exclusive)."""
+
+    id: str
+    subject: str
+    reported_by: str
+    scheme: str
+    code: str
+    valid_from: date
+    valid_until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +144,77 @@ class EventRecords:
     reminders: list[dict[str, object]]
 
 
+Ends = tuple[str, str]
+"""The labels of subject and object of a fact; empty where it has none."""
+
+NO_ENDS: Ends = ("", "")
+
 TAKE_TICK = cypher("clock/take_tick", Ticked)
 SHOW_TICK = cypher("clock/show_tick", Shown)
 KEEP_LOAD = cypher("load/keep", Through)
 RESUME_LOAD = cypher("load/resume", Through)
 FINISH_LOAD = cypher("load/finish", Forgotten)
 MARK_REPORTERS = cypher("jurisdiction/mark_reporters", Marked)
-HOMES = cypher("enterprise/homes", Registered)
+HOMES = cypher("registered_in/homes", Registered)
+CLAIMS = cypher("identifier/claims", Claim)
 AUTHORITY_PLACES = cypher("authority/places", Place)
 EVENTS = cypher("penalty/events", EventRecords)
 PENALTIES_OF_SUBJECTS = cypher("penalty/of_subjects", InEvent)
 EVENTS_OF_CASES = cypher("repair_case/events", InEvent)
 EVENTS_OF_ACKNOWLEDGEMENTS = cypher("acknowledgement/events", InEvent)
 PAGE_OF_EVENTS = cypher("penalty/page_of_events", EventId)
-REVISE_PENALTIES = cypher("penalty/revise", Written)
-CLOSE_REMINDERS = cypher("reminder/close", Written)
 
-REFERRED: Mapping[str, Statement[Referred]] = MappingProxyType(
-    {"Penalty": cypher("penalty/referred", Referred), "Reminder": cypher("reminder/referred", Referred)}
-)
+_ACTORS_WITH_PLACES = frozenset({"Jurisdiction", "Authority", "Port"})
+_RECORDS_WITH_MORE = frozenset({"Penalty", "PortCall"})
+"""Kinds whose statement also writes plain structure, so that each has a file of its own."""
 
-FOLLOW_PENALTY = tuple(
-    cypher(f"{folder}/follow", Written) for folder in ("payment", "commitment", "notice", "repair_case")
-)
-FOLLOW_REMINDER = cypher("acknowledgement/follow", Written)
+
+def shape_of(kind: Kind) -> str:
+    """Which folder of templates a kind is written by."""
+    if kind.is_relationship:
+        return "relationship"
+    return "record" if kind.is_fact else "actor"
+
+
+def _upserts(kind: Kind) -> dict[Ends, Statement[Written]]:
+    if not kind.is_fact:
+        own = kind.label in _ACTORS_WITH_PLACES
+        return {NO_ENDS: cypher(f"{kind.prefix}/upsert", Written) if own else cypher_of("actor/upsert", kind, Written)}
+    if kind.label in _RECORDS_WITH_MORE:
+        return {(kind.subjects[0], ""): cypher(f"{kind.prefix}/upsert", Written)}
+    template = f"{shape_of(kind)}/upsert"
+    return {
+        (subject, object_): cypher_of(template, kind, Written, subject=subject, object_=object_)
+        for subject in kind.subjects
+        for object_ in kind.objects or ("",)
+    }
+
 
 DIGESTS: Mapping[str, Statement[Held]] = MappingProxyType(
-    {label: cypher(f"{kind.prefix}/digests", Held) for label, kind in KINDS.items()}
+    {label: cypher_of(f"{shape_of(kind)}/digests", kind, Held) for label, kind in KINDS.items()}
 )
-UPSERT: Mapping[str, Statement[Written]] = MappingProxyType(
-    {label: cypher(f"{kind.prefix}/upsert", Written) for label, kind in KINDS.items()}
+UPSERT: Mapping[str, Mapping[Ends, Statement[Written]]] = MappingProxyType(
+    {label: MappingProxyType(_upserts(kind)) for label, kind in KINDS.items()}
 )
+"""By kind, then by the labels of subject and object."""
+
+REFERRED: Mapping[str, Statement[Referred]] = MappingProxyType(
+    {label: cypher_of("record/referred", KINDS[label], Referred) for label in ("Penalty", "Reminder")}
+)
+FOLLOW: Mapping[str, Statement[Written]] = MappingProxyType({
+    label: cypher_of("record/follow", KINDS[label], Written)
+    for label in ("Payment", "Commitment", "Notice", "RepairCase", "Acknowledgement")
+})  # fmt: skip
+REVISE: Mapping[str, Statement[Written]] = MappingProxyType({
+    label: cypher_of(f"{shape_of(kind)}/revise", kind, Written)
+    for label, kind in KINDS.items()
+    if kind.is_fact and not kind.derived
+})  # fmt: skip
+CLOSE: Mapping[str, Statement[Written]] = MappingProxyType(
+    {label: cypher_of(f"{shape_of(kind)}/close", kind, Written) for label, kind in KINDS.items() if kind.is_fact}
+)
+AT_HOME: Mapping[str, Statement[AtHome]] = MappingProxyType({
+    label: cypher_of(f"{shape_of(kind)}/of_subjects", kind, AtHome)
+    for label, kind in KINDS.items()
+    if kind.is_fact and not kind.derived
+})  # fmt: skip

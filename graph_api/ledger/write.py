@@ -2,33 +2,53 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import cast
 
-from graph_api.domain.jurisdiction import UNKNOWN, province_of
+from graph_api.domain.jurisdiction import province_of
 from graph_api.domain.kind import Kind
 from graph_api.domain.penalty import Penalty
 from graph_api.domain.scope import shared_home
-from graph_api.domain.vocabulary import KINDS
+from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.ledger.batch import Row
 from graph_api.ledger.consequences import Consequences, Rules, consequences
-from graph_api.ledger.event import REGISTRY, ROW, Event, acknowledgement, read_events, repair_case
-from graph_api.ledger.facts import actor_properties, fact_properties
+from graph_api.ledger.event import REGISTRY, Event, acknowledgement, read_events, repair_case
+from graph_api.ledger.facts import (
+    about_properties,
+    actor_properties,
+    at_another_home,
+    fact_properties,
+    penalty_properties,
+    penalty_report,
+    place_of,
+    record_properties,
+    states_home,
+)
 from graph_api.ledger.homes import Homes
 from graph_api.ledger.statements import (
+    AT_HOME,
     AUTHORITY_PLACES,
-    CLOSE_REMINDERS,
+    CLOSE,
     EVENTS_OF_ACKNOWLEDGEMENTS,
     EVENTS_OF_CASES,
-    FOLLOW_PENALTY,
-    FOLLOW_REMINDER,
+    FOLLOW,
+    NO_ENDS,
     PENALTIES_OF_SUBJECTS,
     REFERRED,
-    REVISE_PENALTIES,
+    REVISE,
     UPSERT,
+    Ends,
     Referred,
 )
 from graph_api.store.graph_writer import Transaction
+
+_ABOUT_PENALTIES = tuple(label for label in FOLLOW if label != "Acknowledgement")
+
+_OTHERWISE = frozenset({"Penalty", "REGISTERED_IN", "MEMBER_OF", "Delivery", *FOLLOW})
+_AT_HOME = tuple(
+    kind
+    for label, kind in KINDS.items()
+    if label in AT_HOME and label not in _OTHERWISE and set(kind.subjects) & set(KINDS["REGISTERED_IN"].subjects)
+)
+"""Kinds whose facts can take their home from a registration, but for penalties and what is about these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,8 @@ class Write:
             "MEMBER_OF": self._memberships,
         }
         if batch.kind.is_fact:
-            how.get(batch.kind.label, self._records_about)(batch)
+            usual = self._records_about if batch.kind.label in FOLLOW else self._records
+            how.get(batch.kind.label, usual)(batch)
         else:
             self._upsert(batch.kind, {row.id: actor_properties(batch.kind, row) for row in batch.rows})
 
@@ -73,7 +94,7 @@ class Write:
         reports = self._reports(batch.rows)
         events = self._events_of(batch, reports)
         found = consequences(events.values(), self.rules)
-        facts = {row.id: _penalty_properties(batch.kind, row, found.penalties[row.id]) for row in batch.rows}
+        facts = {row.id: penalty_properties(batch.kind, row, found.penalties[row.id]) for row in batch.rows}
         self._upsert(batch.kind, facts)
         self._follow_up(found, written=frozenset(facts))
 
@@ -83,7 +104,7 @@ class Write:
         )
         authorities = sorted({str(row.properties["authority"]) for row in rows if "authority" in row.properties})
         places = {place.id: place.code for place in self.tx.run(AUTHORITY_PLACES, ids=authorities)}
-        return {row.id: _report(row, homes, places) for row in rows}
+        return {row.id: penalty_report(row, homes, places) for row in rows}
 
     def _events_of(self, batch: Batch, reports: Mapping[str, Penalty]) -> dict[str, Event]:
         # A report that is new and declares no other event is alone in it: nothing can refer to it yet.
@@ -135,10 +156,22 @@ class Write:
             for row in batch.rows
         }
         self._upsert(batch.kind, facts)
-        subjects = sorted({str(row.properties["subject"]) for row in batch.rows})
+        self.rehome({str(row.properties["subject"]) for row in batch.rows})
+
+    def rehome(self, of: Iterable[str]) -> None:
+        """Put the homes that these subjects have now on all that took its home from where they were registered."""
+        subjects = sorted(set(of))
+        homes = Homes.read(self.tx, subjects)
+        for kind in _AT_HOME:
+            moved = [
+                at_another_home(kind, one, home)
+                for one in self.tx.run(AT_HOME[kind.label], subjects=subjects)
+                if (home := homes.on(one.subject, one.day)) != one.home
+            ]
+            if moved:
+                self.tx.run(REVISE[kind.label], rows=moved, at_tick=self.tick)
         penalties = self.tx.run(PENALTIES_OF_SUBJECTS, subjects=subjects)
         events = read_events(self.tx, (penalty.event for penalty in penalties))
-        homes = Homes.read(self.tx, subjects) if events else Homes(())
         for event in events.values():
             for report in list(event.reports.values()):
                 if event.home_from[report.id] == REGISTRY and report.subject in subjects:
@@ -153,8 +186,18 @@ class Write:
         }
         self._upsert(batch.kind, facts)
 
+    def _records(self, batch: Batch) -> None:
+        homes = Homes.read(self.tx, (str(row.properties["subject"]) for row in batch.rows if not states_home(row)))
+        self._upsert(batch.kind, {row.id: record_properties(batch.kind, row, homes) for row in batch.rows})
+
     def _records_about(self, batch: Batch) -> None:
-        self._upsert(batch.kind, {row.id: _about_properties(batch, row) for row in batch.rows})
+        self._upsert(
+            batch.kind,
+            {
+                row.id: about_properties(batch.kind, row, batch.referred[str(row.properties["about"])])
+                for row in batch.rows
+            },
+        )
 
     def _follow_up(self, found: Consequences, *, written: frozenset[str] = frozenset()) -> None:
         """Write the consequences; penalties in `written` have got their new version already."""
@@ -172,65 +215,32 @@ class Write:
             if penalty.id not in written
         ]
         if revised:
-            self.tx.run(REVISE_PENALTIES, rows=revised, at_tick=self.tick)
+            self.tx.run(REVISE["Penalty"], rows=revised, at_tick=self.tick)
         if found.moved:
-            for follow in FOLLOW_PENALTY:
-                self.tx.run(follow, rows=[_place(penalty) for penalty in found.moved], at_tick=self.tick)
+            for label in _ABOUT_PENALTIES:
+                self.tx.run(FOLLOW[label], rows=[place_of(penalty) for penalty in found.moved], at_tick=self.tick)
         if found.reminders:
             self._upsert(KINDS["Reminder"], found.reminders)
         if found.followed:
             followed = [{**properties, "id": id_} for id_, properties in found.followed.items()]
-            self.tx.run(FOLLOW_REMINDER, rows=followed, at_tick=self.tick)
+            self.tx.run(FOLLOW["Acknowledgement"], rows=followed, at_tick=self.tick)
         if found.closed:
-            self.tx.run(CLOSE_REMINDERS, ids=found.closed, at_tick=self.tick)
+            self.tx.run(CLOSE["Reminder"], ids=found.closed, at_tick=self.tick)
 
     def _upsert(self, kind: Kind, facts: Mapping[str, Mapping[str, object]]) -> None:
-        rows = [{"id": id_, "properties": properties} for id_, properties in facts.items()]
+        by_ends: dict[Ends, list[dict[str, object]]] = {}
+        for id_, properties in facts.items():
+            row: dict[str, object] = {"id": id_, "properties": properties}
+            by_ends.setdefault(_ends(kind, properties) if kind.is_fact else NO_ENDS, []).append(row)
         parameters = {"at_tick": self.tick} if kind.is_fact else {}
-        written = sum(one.written for one in self.tx.run(UPSERT[kind.label], rows=rows, **parameters))
-        if written != len(rows):
-            raise AssertionError(f"{kind.label}: {len(rows)} rows sent, {written} written")
+        for ends, rows in by_ends.items():
+            written = sum(one.written for one in self.tx.run(UPSERT[kind.label][ends], rows=rows, **parameters))
+            if written != len(rows):
+                raise AssertionError(f"{kind.label}: {len(rows)} rows sent, {written} written")
 
 
-def _report(row: Row, homes: Homes, places: Mapping[str, str]) -> Penalty:
-    properties = row.properties
-    on = cast("date", properties["on"])
-    subject, reporter = str(properties["subject"]), str(properties["reported_by"])
-    home = str(properties.get("subject_home") or homes.on(subject, on))
-    return Penalty(
-        id=row.id,
-        event=str(properties.get("event") or row.id),
-        subject=subject,
-        reported_by=reporter,
-        decided_in=places.get(str(properties.get("authority")), reporter),
-        on=on,
-        severity=str(properties.get("severity", UNKNOWN)),
-        safety=tuple(cast("list[str]", properties.get("safety", [UNKNOWN]))),
-        violation_kind=str(properties.get("violation_kind", UNKNOWN)),
-        amount=cast("float | None", properties.get("amount")),
-        subject_home=home,
-        subject_province=province_of(home),
-    )
-
-
-def _penalty_properties(kind: Kind, row: Row, penalty: Penalty) -> dict[str, object]:
-    home_from = ROW if "subject_home" in row.properties else REGISTRY
-    more = {"event": penalty.event, "decided_in": penalty.decided_in, "home_from": home_from}
-    return fact_properties(kind, row, home=penalty.subject_home, hidden_from=penalty.hidden_from, more=more)
-
-
-def _about_properties(batch: Batch, row: Row) -> dict[str, object]:
-    referred = batch.referred[str(row.properties["about"])]
-    more = {"subject": referred.subject}
-    if batch.kind.label == "Acknowledgement":
-        more["about_event"] = referred.event
-    return fact_properties(batch.kind, row, home=referred.subject_home, hidden_from=referred.hidden_from, more=more)
-
-
-def _place(penalty: Penalty) -> dict[str, object]:
-    return {
-        "id": penalty.id,
-        "hidden_from": penalty.hidden_from,
-        "subject_home": penalty.subject_home,
-        "subject_province": penalty.subject_province,
-    }
+def _ends(kind: Kind, properties: Mapping[str, object]) -> Ends:
+    """The labels of what a fact joins, by which its statement is chosen."""
+    subject = kind_of(str(properties["subject"]))
+    object_ = kind_of(str(properties["object"])) if kind.is_relationship else None
+    return ("" if subject is None else subject.label, "" if object_ is None else object_.label)

@@ -1,7 +1,7 @@
 """PolicyBook: all pages, read strictly; which rules are in force where and when."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +12,17 @@ from graph_api.domain.jurisdiction import covers
 from graph_api.domain.repair import queue_of
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.errors import BadInput
-from graph_api.policies.page import FORMS, AgreementPage, JurisdictionPage, Leaf, NationalPage, overlaps
+from graph_api.policies.conflicts import conflicts
+from graph_api.policies.page import FORMS, AgreementPage, JurisdictionPage, Leaf, NationalPage
 from graph_api.policies.reading import PageText, Problem, read_as
 from graph_api.policies.rule import NATION, Rule
+from graph_api.policies.rules.recognition import Claim, Granted, Held, Recognition, claims
 from graph_api.policies.rules.reminder import ReminderRules
 from graph_api.policies.rules.repair import RepairRuleSet
+from graph_api.policies.rules.scheme import Incentive
 from graph_api.policies.rules.standing import ReceiptReplacement, standing
+from graph_api.policies.rules.supervision import Supervision
+from graph_api.policies.scheme import Scheme, schemes_of
 
 PAGES = Path(__file__).parent
 """The pages of this package: national/, jurisdictions/ and agreements/."""
@@ -35,6 +40,10 @@ class PolicyBook:
     reminder_rules: ReminderRules
     illustrative_queues: frozenset[str]
     """The queues of reminders some rule of which uses what no source states."""
+    schemes: Mapping[str, Scheme]
+    """All lists and graded schemes by id."""
+    incentives: Mapping[str, Incentive]
+    """All incentives by id."""
 
     @classmethod
     def read(cls, directory: Path | None = None) -> "PolicyBook":
@@ -59,6 +68,8 @@ class PolicyBook:
             illustrative_queues=frozenset(
                 queue_of(page.code, rule.kind) for page in own for rule in page.reminder if rule.illustrative
             ),
+            schemes=schemes_of(leaves),
+            incentives={one.id: one for leaf in leaves for one in leaf.page.incentives()},
         )
 
     @property
@@ -85,6 +96,48 @@ class PolicyBook:
         replacements = self.versions(ReceiptReplacement, facts.penalty.reported_by)
         return standing(self.repair_rule_sets, facts, on=on, name=rule_set, replacements=replacements)
 
+    def scheme(self, id_: str) -> Scheme | None:
+        """The list or graded scheme of that id, or None."""
+        return self.schemes.get(id_)
+
+    def recognitions(self, *, in_: str, on: date) -> tuple[Recognition, ...]:
+        """By what a jurisdiction recognises standings of others on a day."""
+        return tuple(rule for rule in self._all(Recognition) if rule.holds(on) and rule.holds_in(in_))
+
+    def supervisions(self, jurisdiction: str, *, on: date) -> tuple[Supervision, ...]:
+        """What makes others targets of a jurisdiction on a day: the most severe first."""
+        found = [rule for rule in self._all(Supervision) if rule.holds(on) and rule.holds_in(jurisdiction)]
+        return tuple(sorted(found, key=lambda rule: (-rule.severity, rule.id)))
+
+    def claims(
+        self, held: Iterable[Held], *, subject: str, attributes: Mapping[str, str | None], in_: str, on: date
+    ) -> tuple[Claim, ...]:
+        """What a subject (of a kind, such as `vessel`) may claim in a jurisdiction because of standings elsewhere."""
+
+        def grants(scheme: str, grade: str) -> Granted | None:
+            here = self.scheme(scheme)
+            return here.granted(grade, on) if here is not None else None
+
+        rules = self.recognitions(in_=in_, on=on)
+        found = claims(rules, held, subject=subject, attributes=attributes, grants=grants)
+        return tuple(replace(one, illustrative=one.illustrative or self._is_illustrative(one, on)) for one in found)
+
+    def _is_illustrative(self, claim: Claim, on: date) -> bool:
+        """Does what is claimed, or the standing that earns it, use anything that no source states."""
+        scheme = self.scheme(claim.held.scheme)
+        return self.incentives[claim.incentive].illustrative or (scheme is not None and scheme.is_illustrative(on))
+
+    def leaf_with(self, rule: Rule) -> Leaf:
+        """The page on which this very version stands; KeyError if it is of another book."""
+        for leaf in self.leaves:
+            if any(one is rule for _, _, one in leaf.page.rules()):
+                return leaf
+        raise KeyError(rule.id)
+
+    def _all(self, rule: type[R]) -> Iterator[R]:
+        for leaf in self.leaves:
+            yield from (one for _, _, one in leaf.page.rules() if isinstance(one, rule))
+
     def leaf_of(self, rule_id: str) -> Leaf | None:
         """The page on which a rule stands, for its digest and source; None if there is no such rule."""
         return next((leaf for leaf in self.leaves for _, _, one in leaf.page.rules() if one.id == rule_id), None)
@@ -102,7 +155,7 @@ def read_book(directory: Path) -> tuple[PolicyBook | None, list[Problem]]:
             if page is not None:
                 leaves.append(Leaf(path.stem, text, page))
                 problems.extend(leaves[-1].problems())
-    problems.extend(_conflicts(leaves))
+    problems.extend(conflicts(leaves))
     if not leaves and not problems:
         problems.append(Problem(str(directory), 0, "", f"there is no page in {', '.join(FORMS)}"))
     return (None if problems else PolicyBook.of(leaves)), sorted(problems)
@@ -114,30 +167,6 @@ def _strangers(directory: Path) -> list[Problem]:
     within = [path for folder in FORMS for path in (directory / folder).glob("*") if path.suffix != ".toml"]
     message = f"only .toml files in the folders {', '.join(FORMS)} are pages"
     return [Problem(path.relative_to(directory).as_posix(), 0, "", message) for path in sorted([*here, *within])]
-
-
-def _conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
-    """What does not fit together between pages: two pages of one jurisdiction, two national rule sets of one day."""
-    for place, leaf in enumerate(leaves):
-        for other in leaves[:place]:
-            if leaf.id == other.id:
-                yield Problem(leaf.source.file, 0, "", f"{other.source.file} bears the same name; examples go by it")
-            if leaf.code == other.code != NATION:
-                yield leaf.source.problem(("code",), f"{other.source.file} is a page of {leaf.code} already")
-            if isinstance(leaf.page, NationalPage) and isinstance(other.page, NationalPage):
-                yield from _national(leaf, other)
-    sets = [(leaf, place, rule) for leaf in leaves for key, place, rule in leaf.page.rules() if key == "repair"]
-    for index, (leaf, place, rule) in enumerate(sets):
-        if any(rule.id == other.id for _, _, other in sets[:index]):
-            yield leaf.source.problem(("repair", place, "id"), f"{rule.id} names an earlier rule set already")
-
-
-def _national(leaf: Leaf, other: Leaf) -> Iterator[Problem]:
-    for key, place, rule in leaf.page.rules():
-        for other_key, _, before in other.page.rules():
-            if overlaps((key, rule), (other_key, before)):
-                message = f"{rule.id} overlaps {before.id} of {other.source.file}"
-                yield leaf.source.problem((key, place, "in_force"), message)
 
 
 def codes_named(book: PolicyBook) -> dict[str, str]:

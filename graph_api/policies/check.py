@@ -1,31 +1,15 @@
 """Reads all pages, runs their worked examples, and says all that is wrong at once: `policy check`."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
-from graph_api.domain.agreement import Agreement
-from graph_api.domain.jurisdiction import UNKNOWN, covers, province_of
-from graph_api.domain.penalty import Penalty
-from graph_api.domain.repair import queue_of
-from graph_api.domain.verdict import Standing
-from graph_api.errors import BadInput
+from graph_api.domain.jurisdiction import province_of
 from graph_api.policies.book import PAGES, PolicyBook, read_book
-from graph_api.policies.examples import (
-    Examples,
-    ExpectedStanding,
-    RemindersExample,
-    SharingExample,
-    StandingExample,
-    expected_day,
-    expected_end,
-    report_number,
-)
+from graph_api.policies.examples import Examples, SharingExample
 from graph_api.policies.page import AgreementPage, Leaf
 from graph_api.policies.reading import Key, PageText, Problem, read_as
-from graph_api.policies.rules.reminder import MaySee, reminders_of
-from graph_api.policies.rules.repair import hidden_from, rule_set_for
+from graph_api.policies.repair_check import reminder_differences, standing_differences
+from graph_api.policies.scheme_check import claim_differences, supervision_differences, verdict_differences
 
 EXAMPLES = Path(__file__).parents[2] / "tests" / "policies"
 """The worked examples of our own pages, in a checkout; an installed package has none."""
@@ -59,7 +43,7 @@ def run_examples(book: PolicyBook, leaf: Leaf, path: Path) -> list[Problem]:
     examples, problems = read_as(Examples, text)
     if examples is None:
         return problems
-    if not (examples.standing or examples.reminders or examples.sharing):
+    if examples.is_empty():
         return [text.problem((), "the page has no worked example")]
     return [
         text.problem(key, f"{says}: {message}") for key, says, message in _differences(book, leaf, examples=examples)
@@ -68,78 +52,23 @@ def run_examples(book: PolicyBook, leaf: Leaf, path: Path) -> list[Problem]:
 
 def _differences(book: PolicyBook, leaf: Leaf, *, examples: Examples) -> Iterator[tuple[Key, str, str]]:
     for place, standing in enumerate(examples.standing):
-        for key, message in _standing(book, standing):
+        for key, message in standing_differences(book, standing):
             yield ("standing", place, "expect", key), standing.says, message
     for place, reminders in enumerate(examples.reminders):
-        for message in _reminders(book, leaf.code, example=reminders):
+        for message in reminder_differences(book, leaf.code, example=reminders):
             yield ("reminders", place, "expect"), reminders.says, message
     for place, sharing in enumerate(examples.sharing):
         for message in _sharing(leaf, sharing):
             yield ("sharing", place, "expect"), sharing.says, message
-
-
-def _standing(book: PolicyBook, example: StandingExample) -> Iterator[tuple[str, str]]:
-    try:
-        found = book.standing(example.facts(), on=example.on, rule_set=example.rule_set)
-    except BadInput as error:
-        yield "rule_set", str(error)
-        return
-    for key, expected, seen in _answers(example.expect, found):
-        if expected != seen:
-            yield key, f"{expected} expected, {seen} found"
-
-
-def _answers(expect: ExpectedStanding, found: Standing) -> Iterator[tuple[str, object, object]]:
-    """Key, what is expected and what was found, for each key that the example names."""
-    yield "outcome", expect.outcome, found.outcome
-    outcomes = {criterion.id: criterion.outcome for criterion in found.criteria}
-    for id_, outcome in expect.criteria.items():
-        yield id_, outcome, outcomes.get(id_)
-    for key in ("eligible_on", "displayed_until", "repaired_on", "flips_on"):
-        if (day := getattr(expect, key)) is not None:
-            yield key, expected_day(day), getattr(found, key)
-    for key in ("rule_set", "period_class", "mode"):
-        if (word := getattr(expect, key)) is not None:
-            yield key, word, getattr(found, key) or UNKNOWN
-    if expect.remark is not None:
-        yield "remark", expect.remark, found.remark is not None
-
-
-def _reminders(book: PolicyBook, jurisdiction: str, *, example: RemindersExample) -> Iterator[str]:
-    found = reminders_of(
-        book.reminder_rules,
-        [_displayed(book, penalty, example) for penalty in example.penalties()],
-        acknowledgements=example.read(jurisdiction),
-        may_see=_eyes(book.agreements),
-    )
-    mine = [one for one in found if one.queue == queue_of(jurisdiction, one.kind)]
-    here = {(one.kind, one.due_on, report_number(one.about)): one for one in mine}
-    expected = {(one.kind, one.due_on, one.about): one for one in example.expect}
-    for kind, due_on, about in sorted(expected.keys() - here.keys()):
-        yield f"a reminder {kind} due {due_on} about report {about} expected, not found"
-    for kind, due_on, about in sorted(here.keys() - expected.keys()):
-        yield f"a reminder {kind} due {due_on} about report {about} found, not expected"
-    for key in sorted(here.keys() & expected.keys()):
-        ended_on = expected[key].ended_on
-        if ended_on is not None and here[key].ended_on != expected_end(ended_on):
-            yield f"{key[0]} ends {ended_on} expected, {here[key].ended_on} found"
-
-
-def _displayed(book: PolicyBook, penalty: Penalty, example: RemindersExample) -> Penalty:
-    rule_set = rule_set_for(book.repair_rule_sets, penalty.on)
-    return replace(penalty, hidden_from=hidden_from(rule_set, penalty, example.cases_about(penalty)))
-
-
-def _eyes(agreements: Sequence[Agreement]) -> MaySee:
-    def may_see(jurisdiction: str, penalty: Penalty, day: date) -> bool:
-        return covers(jurisdiction, penalty.reported_by) or any(
-            grant.holds(day)
-            and grant.shares("Penalty", penalty.reported_by, receiver=jurisdiction, province=penalty.subject_province)
-            for agreement in agreements
-            for grant in agreement.grants
-        )
-
-    return may_see
+    for place, eligibility in enumerate(examples.eligibility):
+        for within, message in verdict_differences(book, eligibility):
+            yield ("eligibility", place, *within), eligibility.says, message
+    for place, recognised in enumerate(examples.recognised):
+        for message in claim_differences(book, recognised):
+            yield ("recognised", place, "expect"), recognised.says, message
+    for place, supervised in enumerate(examples.supervised):
+        for message in supervision_differences(book, supervised):
+            yield ("supervised", place, "expect"), supervised.says, message
 
 
 def _sharing(leaf: Leaf, example: SharingExample) -> Iterator[str]:

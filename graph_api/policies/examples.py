@@ -16,7 +16,8 @@ from graph_api.domain.jurisdiction import UNKNOWN, province_of
 from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import Acknowledgement, Outcome, ReminderKind, RepairCase, reminder_id
 from graph_api.domain.verdict import RepairFacts
-from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, Text
+from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, ReporterCode, Text
+from graph_api.policies.scheme_examples import EligibilityExample, RecognisedExample, SupervisedExample
 
 SomeOutcome = Annotated[Outcome, Field(strict=False)]
 Kind = Annotated[ReminderKind, Field(strict=False)]
@@ -196,7 +197,7 @@ class SharingExample:
     says: Text
     on: Day
     kind: Text
-    reporter: Code
+    reporter: ReporterCode
     receiver: Code | Literal["everyone"]
     expect: Flag
     home: Home = UNKNOWN
@@ -209,6 +210,15 @@ class Examples:
     standing: tuple[StandingExample, ...] = ()
     reminders: tuple[RemindersExample, ...] = ()
     sharing: tuple[SharingExample, ...] = ()
+    eligibility: tuple[EligibilityExample, ...] = ()
+    recognised: tuple[RecognisedExample, ...] = ()
+    supervised: tuple[SupervisedExample, ...] = ()
+
+    def is_empty(self) -> bool:
+        """Is there no example at all."""
+        return not any((
+            self.standing, self.reminders, self.sharing, self.eligibility, self.recognised, self.supervised,
+        ))  # fmt: skip
 
 
 def expected_day(day: date | str | None) -> date | None:

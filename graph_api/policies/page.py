@@ -1,47 +1,33 @@
 """The three forms of page: national rules, a jurisdiction's rules, an agreement; and what binds a page together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from annotated_types import MinLen
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import model_validator
 from pydantic.dataclasses import dataclass
 
-from graph_api.domain.agreement import Agreement, Everyone, Grant, Subjects
-from graph_api.domain.vocabulary import FACT_KINDS
-from graph_api.policies.reading import PageText, Problem, nearest
-from graph_api.policies.rule import NATION, STRICT, Code, Flag, Rule, Text, as_code
+from graph_api.domain.agreement import Agreement
+from graph_api.policies.reading import PageText, Problem
+from graph_api.policies.rule import NATION, STRICT, Code, Flag, Rule, Text
+from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.reminder import ReminderSet
 from graph_api.policies.rules.repair import RepairRuleSet
+from graph_api.policies.rules.scheme import GradedScheme, Incentive, LoadedList
+from graph_api.policies.rules.scheme_list import HonourList, WatchList
+from graph_api.policies.rules.sharing import SharingRule
 from graph_api.policies.rules.standing import ReceiptReplacement
+from graph_api.policies.rules.supervision import Supervision
 
 _STEM = re.compile(r"([1-9]\d{5})-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _party(text: str) -> str:
-    if text in list(Everyone):
-        return text
-    if text.isdigit():
-        return as_code(text)
-    raise ValueError(f"{text!r} is neither a code nor one of {', '.join(Everyone)}{nearest(text, Everyone)}")
-
-
-def _kind(text: str) -> str:
-    if text not in FACT_KINDS:
-        raise ValueError(f"{text!r} is not a kind of fact{nearest(text, FACT_KINDS)}")
-    return text
-
-
-Parties = Annotated[tuple[Annotated[str, AfterValidator(_party)], ...], MinLen(1)]
-FactKinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], MinLen(1)]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Page:
-    """What every page says of itself. A page that is illustrative makes all rules on it so."""
+    """What every page says of itself. A page that is illustrative makes all rules and incentives on it so."""
 
     name: Text
     name_en: Text
@@ -50,13 +36,23 @@ class Page:
     @model_validator(mode="after")
     def _mark(self) -> Self:
         if self.illustrative:
-            for _, _, rule in self.rules():
-                object.__setattr__(rule, "illustrative", True)
+            for one in (*(rule for _, _, rule in self.rules()), *self.incentives()):
+                object.__setattr__(one, "illustrative", True)
         return self
+
+    def tables(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules on the page by their key."""
+        return {}
 
     def rules(self) -> Iterator[tuple[str, int, Rule]]:
         """The rules on the page: key, place, rule."""
-        yield from ()
+        for key, rules in self.tables().items():
+            for place, rule in enumerate(rules):
+                yield key, place, rule
+
+    def incentives(self) -> Sequence[Incentive]:
+        """The incentives that it declares."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -65,10 +61,9 @@ class NationalPage(Page):
 
     repair: tuple[RepairRuleSet, ...] = ()
 
-    def rules(self) -> Iterator[tuple[str, int, Rule]]:
+    def tables(self) -> Mapping[str, Sequence[Rule]]:
         """The rule sets of repair."""
-        for place, rule in enumerate(self.repair):
-            yield "repair", place, rule
+        return {"repair": self.repair}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -78,69 +73,65 @@ class JurisdictionPage(Page):
     code: Code
     reminder: tuple[ReminderSet, ...] = ()
     receipt_replacement: tuple[ReceiptReplacement, ...] = ()
-
-    def rules(self) -> Iterator[tuple[str, int, Rule]]:
-        """Reminder sets and what replaces a receipt."""
-        for place, rule in enumerate(self.reminder):
-            yield "reminder", place, rule
-        for place, rule in enumerate(self.receipt_replacement):
-            yield "receipt_replacement", place, rule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
-class SharingRule(Rule):
-    """One promise of an agreement. `parties` share with each other; otherwise `from_` shares with `to`."""
-
-    kinds: FactKinds
-    subjects: Annotated[Subjects, Field(strict=False)]
-    parties: Parties | None = None
-    reporters: Parties | None = None
-    receivers: Parties | None = None
+    honour_list: tuple[HonourList, ...] = ()
+    watch_list: tuple[WatchList, ...] = ()
+    graded_scheme: tuple[GradedScheme, ...] = ()
+    loaded_list: tuple[LoadedList, ...] = ()
+    supervision: tuple[Supervision, ...] = ()
+    incentive: tuple[Incentive, ...] = ()
 
     @model_validator(mode="after")
-    def _check_parties(self) -> Self:
-        each = self.parties is not None
-        if each in {self.reporters is not None, self.receivers is not None}:
-            raise ValueError("name either parties, who share with each other, or both reporters and receivers")
-        reporting = self.parties or self.reporters or ()
-        if Everyone.VIEWERS in reporting or Everyone.PROVINCES in reporting:
-            raise ValueError("who reports is named by codes, or is every-jurisdiction")
-        if self.subjects is Subjects.HOME and Everyone.VIEWERS in (self.receivers or ()):
-            raise ValueError("everyone has no home; subjects must be all")
+    def _own(self) -> Self:
+        for rule in (*self.honour_list, *self.watch_list):
+            object.__setattr__(rule, "owner", self.code)
+        for rule in self.supervision:
+            object.__setattr__(rule, "parties", (self.code,))
         return self
 
-    def codes(self) -> Iterator[tuple[str, str]]:
-        """The jurisdictions that it names: key and code."""
-        named = (("parties", self.parties), ("reporters", self.reporters), ("receivers", self.receivers))
-        for key, parties in named:
-            for party in parties or ():
-                if party not in list(Everyone):
-                    yield key, party
+    def tables(self) -> Mapping[str, Sequence[Rule]]:
+        """Its rules by their key."""
+        return {
+            "reminder": self.reminder,
+            "receipt_replacement": self.receipt_replacement,
+            "honour_list": self.honour_list,
+            "watch_list": self.watch_list,
+            "graded_scheme": self.graded_scheme,
+            "loaded_list": self.loaded_list,
+            "supervision": self.supervision,
+        }
 
-    def grant(self) -> Grant:
-        """The same for those who compile scopes."""
-        return Grant(
-            id=self.id,
-            reporters=self.parties or self.reporters or (),
-            receivers=self.parties or self.receivers or (),
-            kinds=self.kinds,
-            subjects=self.subjects,
-            in_force=self.in_force,
-            until=self.until,
-            illustrative=self.illustrative,
-        )
+    def incentives(self) -> Sequence[Incentive]:
+        """The incentives that it declares."""
+        return self.incentive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class AgreementPage(Page):
-    """Who shares whose records with whom."""
+    """Who shares whose records with whom, what standings are recognised, and which are supervised together."""
 
     share: Annotated[tuple[SharingRule, ...], MinLen(1)]
+    recognition: tuple[Recognition, ...] = ()
+    supervision: tuple[Supervision, ...] = ()
+    incentive: tuple[Incentive, ...] = ()
 
-    def rules(self) -> Iterator[tuple[str, int, Rule]]:
-        """Its promises."""
-        for place, rule in enumerate(self.share):
-            yield "share", place, rule
+    @model_validator(mode="after")
+    def _name_parties(self) -> Self:
+        for rule in self.supervision:
+            for key in ("parties", "stating"):
+                object.__setattr__(rule, key, self.parties())
+        return self
+
+    def tables(self) -> Mapping[str, Sequence[Rule]]:
+        """Its promises, recognitions and what is supervised."""
+        return {"share": self.share, "recognition": self.recognition, "supervision": self.supervision}
+
+    def incentives(self) -> Sequence[Incentive]:
+        """The incentives that it declares."""
+        return self.incentive
+
+    def parties(self) -> tuple[str, ...]:
+        """The jurisdictions that share with each other by it, by code."""
+        return tuple(sorted({code for rule in self.share for code in rule.parties or () if code.isdigit()}))
 
     def agreement(self, id_: str) -> Agreement:
         """The same for those who compile scopes."""
@@ -181,6 +172,8 @@ class Leaf:
     def problems(self) -> list[Problem]:
         """What does not fit together on the page."""
         found = self._overlaps()
+        for key, place, rule in self.page.rules():
+            found.extend(self.source.problem((key, place, *within), message) for within, message in rule.faults())
         if isinstance(self.page, JurisdictionPage):
             stem = _STEM.fullmatch(self.id)
             if stem is None or stem[1] != self.page.code:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 Key = tuple[str | int, ...]
+Fault = tuple[Key, str]
+"""What does not fit together in one rule: the key within it, and what is wrong."""
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -136,6 +138,11 @@ def line_of(text: str, key: Key) -> int:
             # Entries of a list within a table stand below each other and have the same keys, as a rule.
             at = hits[min(before, len(hits) - 1)] if isinstance(before, int) and place > 1 else hits[0]
             found = at + 1
+        if place and isinstance(entry, int):
+            entries = [number for number in range(at, end) if lines[number].lstrip().startswith("{")]
+            if entry < len(entries):
+                at, end = entries[entry], (*entries, end)[entry + 1]
+                found = at + 1
     return found
 
 
@@ -154,5 +161,10 @@ def _keys_of(shape: Any) -> frozenset[str]:
     if is_dataclass(shape):
         hints = get_type_hints(shape)
         within = (_keys_of(hint) for hint in hints.values())
-        return frozenset(field.name for field in fields(shape)).union(*within)
+        return frozenset(_spelling(field) for field in fields(shape)).union(*within)
     return frozenset[str]().union(*(_keys_of(argument) for argument in get_args(shape)))
+
+
+def _spelling(field: Field[Any]) -> str:
+    """How a field is spelt on pages: `from` and `in` are words of Python, so the fields have other names."""
+    return str(getattr(field.default, "alias", None) or field.name)

@@ -8,8 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict, String
 from pydantic.dataclasses import dataclass
 
 from graph_api.domain.calendar import OPEN_DAY, Period
-from graph_api.domain.identifier import jurisdiction_code
+from graph_api.domain.identifier import jurisdiction_code, reporter
 from graph_api.domain.jurisdiction import PROVINCES, UNKNOWN, province_of
+from graph_api.policies.reading import Fault
 
 STRICT = ConfigDict(extra="forbid")
 """No key that is not ours. Single values are strict by the forms below: a day is a TOML date, never a text."""
@@ -29,6 +30,19 @@ def as_code(text: str) -> str:
     return code
 
 
+def as_reporter(text: str) -> str:
+    """Who states something, as it is written on pages: a jurisdiction's code, or `source:` and that of a data set."""
+    if ":" not in text:
+        return as_code(text)
+    try:
+        code = reporter(text)
+    except ValueError:
+        code = ""
+    if code != text:
+        raise ValueError(f"{text!r} is neither a jurisdiction nor a source; write it like source:ais")
+    return text
+
+
 def _period(value: object) -> Period | None:
     if value == UNKNOWN:
         return None
@@ -42,6 +56,8 @@ def _period(value: object) -> Period | None:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Code = Annotated[str, AfterValidator(as_code)]
+ReporterCode = Annotated[str, AfterValidator(as_reporter)]
+"""Who states something: a jurisdiction, or `source:` and the code of a data set."""
 Day = Annotated[date, Strict()]
 Flag = Annotated[bool, Strict()]
 PeriodOrUnknown = Annotated[Period | None, BeforeValidator(_period)]
@@ -54,6 +70,12 @@ class Source:
     title: Text
     section: Text | None = None
     note: Text | None = None
+
+
+def check_source(source: Source, *, illustrative: bool) -> None:
+    """Refuse what has no source and does not say so."""
+    if source.title == UNKNOWN and not (illustrative and source.note):
+        raise ValueError("a rule whose source is unknown needs illustrative = true and a note in its source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
@@ -73,8 +95,7 @@ class Rule:
     def _check_days_and_source(self) -> Self:
         if self.until <= self.in_force:
             raise ValueError(f"until {self.until} is not after in_force {self.in_force}")
-        if self.source.title == UNKNOWN and not (self.illustrative and self.source.note):
-            raise ValueError("a rule whose source is unknown needs illustrative = true and a note in its source")
+        check_source(self.source, illustrative=self.illustrative)
         return self
 
     def holds(self, on: date) -> bool:
@@ -83,6 +104,10 @@ class Rule:
 
     def codes(self) -> Iterator[tuple[str, str]]:
         """The jurisdictions that it names: key and code."""
+        yield from ()
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in it, and can be said without looking at other rules."""
         yield from ()
 
     def version(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ MOMENT = frozenset({"as_of", "tick", "known_at"})
 
 _VISIBLE = re.compile(r"\bvisible\((\w+)(?:, (\w+))?\)")
 _PARAMETER = re.compile(r"\$(\w+)")
-_HEADER = re.compile(r"^//\s*(mode|scope|params|returns|plan):\s*(.*?)\s*$")
+_HEADER = re.compile(r"^//\s*(mode|kinds|scope|params|returns|plan):\s*(.*?)\s*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -34,7 +34,10 @@ class CypherFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself. `scope` is `every hop`, `open: reason` or `owner: reason`."""
+    """What a file says of itself. `scope` is `every hop`, `open: reason` or `owner: reason`.
+
+    With `kinds` it is a template of several kinds (see cypher_template).
+    """
 
     sentence: str
     mode: str
@@ -42,6 +45,7 @@ class Header:
     params: tuple[str, ...]
     returns: tuple[str, ...]
     plan: str
+    kinds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,13 @@ def parse_source(name: str, text: str) -> tuple[Header, str]:
 def cypher(name: str, row: type[R]) -> Statement[R]:
     """Bind a file to its row class, checking everything that can be checked without a database."""
     header, body = read_source(name)
+    if header.kinds:
+        raise CypherFileError(f"cypher/{name}.cypher: it is a template of several kinds; name the one that is meant")
+    return bind(name, header, body, row)
+
+
+def bind(name: str, header: Header, body: str, row: type[R]) -> Statement[R]:
+    """Bind a header and a body to a row class."""
     text = expand(body, reads=header.mode == "read", returns=header.returns)
     columns = tuple(field.name for field in dataclasses.fields(cast("type[DataclassInstance]", row)))
     if columns != header.returns:
@@ -144,6 +155,7 @@ def _header(name: str, comments: Sequence[str]) -> Header:
         params=tuple(_WORD.findall(found["params"])),
         returns=tuple(_WORD.findall(found["returns"])),
         plan=found.get("plan", ""),
+        kinds=found.get("kinds", ""),
     )
 
 

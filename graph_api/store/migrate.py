@@ -1,14 +1,15 @@
 """The store's own life: founding and migrating it, saying what it is, wiping it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from graph_api.errors import StoreUnavailable
-from graph_api.store.cypher_file import cypher, cypher_root
+from graph_api.store.cypher_file import Statement, cypher, cypher_root, read_source
+from graph_api.store.cypher_template import cypher_of, fillings
 from graph_api.store.graph_writer import GraphWriter
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every release that needs another constraint, index or property."""
 
 
@@ -75,8 +76,8 @@ def migrate(writer: GraphWriter, *, purpose: str = "production") -> Mark:
     if mark is None and not is_empty(writer):
         raise StoreUnavailable("this database holds data that is not ours; give an empty one, or wipe it yourself")
     check_version(mark)
-    for path in constraint_files():
-        writer.command(cypher(f"constraints/{path.stem}", Nothing).text)
+    for statement in schema_commands():
+        writer.command(statement.text)
     writer.command("CALL db.awaitIndexes(300)")
     writer.transact(lambda tx: tx.run(FOUND, version=SCHEMA_VERSION, purpose=purpose))
     founded = read_mark(writer)
@@ -93,9 +94,15 @@ def check_version(mark: Mark | None) -> None:
         )
 
 
-def constraint_files() -> list[Path]:
-    """The files of constraints and indexes, in the order of their names."""
-    return sorted((cypher_root() / "constraints").glob("*.cypher"))
+def schema_commands() -> Iterator[Statement[Nothing]]:
+    """All constraints and indexes, in the order of their files; a template gives one for each of its kinds."""
+    for path in sorted((cypher_root() / "constraints").glob("*.cypher")):
+        name = f"constraints/{path.stem}"
+        header, body = read_source(name)
+        if not header.kinds:
+            yield cypher(name, Nothing)
+        for filling in fillings(header, body):
+            yield cypher_of(name, filling.kind, Nothing)
 
 
 def wipe(writer: GraphWriter) -> int:

@@ -62,6 +62,8 @@ class Compiler:
             self.parameters[f"ids{number}"] = list(ids)
             wanted = self._map(alias, kind, selection)
             where = self._conditions(alias, kind, path=f"node {kind.label}")
+            if kind.closed:
+                where = f"{where} AND {self._touched(alias, kind)}"
             parts.append(
                 f"COLLECT {{\n  UNWIND $ids{number} AS id\n  MATCH {_pattern(alias, kind)} WHERE {alias}.id = id"
                 f"{where}\n  RETURN {wanted} AS item\n}} AS k{number}"
@@ -70,7 +72,7 @@ class Compiler:
         return Projection(text, self.parameters)
 
     def _map(self, alias: LiteralString, kind: Kind, selection: Selection) -> LiteralString:
-        entries: list[LiteralString] = [f"type: '{kind.type_name}', id: {alias}.id"]
+        entries: list[LiteralString] = [f"typename: '{kind.type_name}', id: {alias}.id"]
         for name in selection.fields:
             if name != "id":
                 entries.append(_entry(alias, kind, name))
@@ -191,6 +193,24 @@ class Compiler:
             self.parameters[f"former{number}"] = page.former
             where = f"{where} AND ($former{number} OR {alias}.valid_until > $as_of)"
         return where
+
+    def _touched(self, actor: LiteralString, kind: Kind) -> LiteralString:
+        """Whether some fact that the viewer sees touches a closed actor; one that a fact led to needs no such test."""
+        cases: list[LiteralString] = []
+        for fact in KINDS.values():
+            for end, labels in (("subject", fact.subjects), ("object", fact.objects)):
+                if kind.label in labels:
+                    cases.append(self._touch(actor, fact, end, path=f"{kind.label} by {fact.label}.{end}"))
+        return f"CASE {' '.join(cases)} ELSE false END"
+
+    def _touch(self, actor: LiteralString, fact: Kind, end: LiteralString, *, path: str) -> LiteralString:
+        alias = self._alias()
+        index: LiteralString = f"{alias}:{fact.label}({end}, {fact.sort}, id)"
+        where = self._conditions(alias, fact, path=path)
+        return (
+            f"WHEN EXISTS {{ MATCH {_pattern(alias, fact)} USING INDEX SEEK {index} WHERE {alias}.{end} = {actor}.id"
+            f" AND {alias}.{fact.sort} IS NOT NULL AND {alias}.id IS NOT NULL{where} }} THEN true"
+        )
 
     def _alias(self) -> LiteralString:
         return f"n{self._numeral()}"

@@ -14,13 +14,20 @@ from graph_api.progress import Progress, SilentProgress
 from loaders.demo import near_misses, ordinary
 from loaders.demo.aftermath import Aftermath
 from loaders.demo.companies import Companies, Company
+from loaders.demo.deliveries import write_deliveries
 from loaders.demo.dice import Dice
 from loaders.demo.files import JURISDICTION, DemoFile, FileSet, Sink
+from loaders.demo.fleet_plan import FleetPlan
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
 from loaders.demo.places import Places
 from loaders.demo.plan import Plan, Role, Share
+from loaders.demo.road_plan import RoadPlan
 from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
+from loaders.demo.suzhou import FiveCities
+from loaders.demo.taicang import Fleets
+from loaders.demo.vessels import Vessels
+from loaders.demo.workshop import Workshop
 from loaders.divisions import divisions
 
 __all__ = ["AS_OF", "DemoFile", "DemoFiles", "generate"]
@@ -52,15 +59,23 @@ def generate(
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
-    plan = Plan.at(scale)
+    plan, fleet_plan = Plan.at(scale), FleetPlan.at(scale)
     shown = progress or SilentProgress()
     with FileSet(out) as files, shown.step("Making the demo network", plan.enterprises) as step:
         places = Places()
         _write_places(places, files)
-        network = _Network(files, places, seed=seed, as_of=as_of)
+        companies = Companies(files, places, seed=seed)
+        vessels = Vessels(files, seed=seed)
+        workshop = Workshop(files, places, companies, vessels, Numbers(), seed, as_of)
+        network = _Network(files, companies, places, seed=seed, as_of=as_of)
         for share in plan.shares(Dice(seed, "plan")):
             network.write(share)
             step.advance()
+        fleets = Fleets(workshop, fleet_plan)
+        for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
+            fleets.write(fleet)
+        FiveCities(workshop, RoadPlan.at(scale)).write()
+        write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 
 
@@ -73,9 +88,9 @@ def _write_places(places: Places, sink: Sink) -> None:
 class _Network:
     """Makes one enterprise after the other, with all that is stated about it."""
 
-    def __init__(self, sink: Sink, places: Places, *, seed: int, as_of: date) -> None:
+    def __init__(self, sink: Sink, companies: Companies, places: Places, *, seed: int, as_of: date) -> None:
         numbers = Numbers()
-        self._companies = Companies(sink, places, seed=seed)
+        self._companies = companies
         self._penalties = Penalties(sink, places, numbers=numbers, seed=seed)
         self._aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
         self._sketches = _Sketches(seed)

@@ -1,6 +1,6 @@
 """Invented enterprises: valid codes, names built from syllables, and where they were at home when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,9 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODES = len(_ALPHABET) ** 5
 _STRIDE = 7_368_787
 """Shares no factor with 31, so that serial numbers spread over all codes without meeting."""
+
+Trades = Sequence[tuple[str, str]]
+"""What names of enterprises end with, in Chinese and in English."""
 
 _PARTNERS = (HEBEI,) * 3 + (BEIJING,)
 _OTHERS = (
@@ -51,6 +54,11 @@ class Company:
     role: Role
     stays: tuple[Stay, ...]
     in_register: bool
+
+    @property
+    def id(self) -> str:
+        """Its public id."""
+        return f"enterprise:{self.uscc}"
 
     def home_on(self, day: date) -> str:
         """The home's code on a day, or an empty text."""
@@ -90,12 +98,20 @@ class Companies:
         dice, serial = self._dice, self._count
         self._count += 1
         stays = self._stays(role)
-        name, name_en = self._name(stays[0].home)
-        code = uscc_of(stays[0].home, (serial * _STRIDE + self._offset) % _CODES)
+        name, name_en = self._name(stays[0].home, TRADES, dice)
+        code = self._code(stays[0].home, serial)
         in_register = dice.chance(0.95) if role in (Role.TIANJIN, Role.PARTNER, Role.OTHER) else True
         if role is Role.UNPLACED:
             in_register = stays[0].until is not None
         return Company(code, name, name_en, role, stays, in_register)
+
+    def found_at(self, home: str, trades: Trades, dice: Dice) -> Company:
+        """The next enterprise, at home there since long and in a trade of these."""
+        serial = self._count
+        self._count += 1
+        name, name_en = self._name(home, trades, dice)
+        stays = (Stay(home, dice.day(date(2004, 1, 1), date(2020, 12, 31))),)
+        return Company(self._code(home, serial), name, name_en, Role.OTHER, stays, in_register=True)
 
     def write(self, company: Company) -> None:
         """Its row, and one registration for each home."""
@@ -123,9 +139,11 @@ class Companies:
         province = {Role.TIANJIN: (TIANJIN,), Role.PARTNER: _PARTNERS}.get(role, _OTHERS)
         return (Stay(places.home_in(dice, dice.pick(province)), since),)
 
-    def _name(self, home: str) -> tuple[str, str]:
-        dice = self._dice
-        first, second, third, trade = dice.pick(FIRST), dice.pick(SECOND), dice.pick(THIRD), dice.pick(TRADES)
+    def _code(self, home: str, serial: int) -> str:
+        return uscc_of(home, (serial * _STRIDE + self._offset) % _CODES)
+
+    def _name(self, home: str, trades: Trades, dice: Dice) -> tuple[str, str]:
+        first, second, third, trade = dice.pick(FIRST), dice.pick(SECOND), dice.pick(THIRD), dice.pick(trades)
         name = f"{self._places.short_name(home)}{first[0]}{second[0]}{third[0]}{trade[0]}"
         latin = f"{PROVINCES[home[:2]][2]} {first[1]} {second[1].capitalize()}{third[1]} {trade[1]}"
         return name, latin if dice.chance(0.3) else ""

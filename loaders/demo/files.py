@@ -2,19 +2,37 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
+SOURCE = "source"
 JURISDICTION = "jurisdiction"
 REGION = "region"
+PORT = "port"
 AUTHORITY = "authority"
 ENTERPRISE = "enterprise"
+ENTERPRISE_ABROAD = "enterprise-gleif"
+VESSEL = "vessel"
+VESSEL_ABROAD = "vessel-ais"
+PERSON = "person"
+DRIVER = "driver"
+VEHICLE = "vehicle"
 REGISTERED_IN = "registered-in"
 MEMBER_OF = "member-of"
+OWNS = "owns"
+OWNS_ABROAD = "owns-gleif"
+MANAGES = "manages"
+OPERATES = "operates"
+HOME_PORT = "home-port"
+EMPLOYS = "employs"
+DRIVES = "drives"
+REPRESENTS = "represents"
+LICENSED_IN = "licensed-in"
+IDENTIFIER = "identifier"
 PENALTY = "penalty"
 SECOND_REPORT = "penalty-second-report"
 APPLICATION = "repair-case-applied"
@@ -22,8 +40,23 @@ REPAIR_CASE = "repair-case"
 PAYMENT = "payment"
 COMMITMENT = "commitment"
 NOTICE = "notice"
+PORT_CALL = "port-call"
+PORT_CALL_AGAIN = "port-call-second-report"
+PORT_CALL_ABROAD = "port-call-ais"
+VIOLATION = "violation"
+VIOLATION_AGAIN = "violation-second-report"
+INSPECTION = "inspection"
+INSPECTION_AGAIN = "inspection-second-report"
+ACCIDENT = "accident"
+SANCTION = "sanction"
+ASSESSMENT = "assessment"
+LISTING = "listing"
 ACKNOWLEDGEMENT = "acknowledgement"
+DELIVERY = "delivery"
 
+_RELATIONSHIP = ("reported_by", "source", "subject", "object", "valid_from", "valid_until")
+_NUMBERED = ("reported_by", "source", "number", "subject")
+_EVENT = ("event", "subject_home")
 _REPAIR_CASE = (
     "reported_by", "source", "number", "subject", "about", "state", "mode", "claimed_by",
     "applied_on", "accepted_on", "repaired_on",
@@ -32,14 +65,30 @@ _PENALTY = (
     "reported_by", "source", "number", "subject", "decided_on", "violation_kind", "severity", "safety",
     "amount", "authority", "event", "subject_home",
 )  # fmt: skip
+_PORT_CALL = (*_NUMBERED, "arrived_on", "port", "berthed_on", "worked_on", "departed_on", "teu", *_EVENT)
+_VIOLATION = (*_NUMBERED, "occurred_on", "violation_kind", "phase", "claimed_on", "rectified_on", *_EVENT)
+_INSPECTION = (*_NUMBERED, "inspected_on", "kind", "port", "deficiencies", "detained", "work_order", *_EVENT)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     JURISDICTION: ("code", "name", "name_en", "level", "part_of"),
     REGION: ("id", "name", "name_en"),
     AUTHORITY: ("code", "name", "acts_for"),
     ENTERPRISE: ("uscc", "name", "name_en"),
-    REGISTERED_IN: ("reported_by", "source", "subject", "object", "valid_from", "valid_until"),
-    MEMBER_OF: ("reported_by", "source", "subject", "object", "valid_from", "valid_until"),
+    VESSEL: ("ship_id", "imo", "mmsi", "since", "name", "name_en", "type", "river_sea"),
+    PERSON: ("code", "name"),
+    DRIVER: ("licence", "name", "type"),
+    VEHICLE: ("vin", "plate", "since", "type"),
+    REGISTERED_IN: _RELATIONSHIP,
+    MEMBER_OF: _RELATIONSHIP,
+    OWNS: ("reported_by", "source", "subject", "object", "share", "valid_from", "valid_until"),
+    MANAGES: _RELATIONSHIP,
+    OPERATES: _RELATIONSHIP,
+    HOME_PORT: _RELATIONSHIP,
+    EMPLOYS: _RELATIONSHIP,
+    DRIVES: _RELATIONSHIP,
+    REPRESENTS: _RELATIONSHIP,
+    LICENSED_IN: _RELATIONSHIP,
+    IDENTIFIER: ("reported_by", "source", "subject", "scheme", "code", "valid_from", "valid_until"),
     PENALTY: _PENALTY,
     SECOND_REPORT: _PENALTY,
     APPLICATION: _REPAIR_CASE,
@@ -47,16 +96,46 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     PAYMENT: ("reported_by", "source", "number", "subject", "paid_on", "about", "amount", "verified_by"),
     COMMITMENT: ("reported_by", "source", "number", "subject", "signed_on", "about", "kind"),
     NOTICE: ("reported_by", "source", "number", "subject", "served_on", "about", "kind", "channel", "parts"),
+    PORT_CALL: _PORT_CALL,
+    PORT_CALL_AGAIN: _PORT_CALL,
+    VIOLATION: _VIOLATION,
+    VIOLATION_AGAIN: _VIOLATION,
+    INSPECTION: _INSPECTION,
+    INSPECTION_AGAIN: _INSPECTION,
+    ACCIDENT: (*_NUMBERED, "occurred_on", "grade", "deaths", *_EVENT),
+    SANCTION: (*_NUMBERED, "measure", "basis", "valid_from", "valid_until", "subject_home"),
+    ASSESSMENT: (
+        "reported_by", "source", "subject", "scheme", "valid_from", "valid_until", "period", "grade", "score",
+        "subject_home",
+    ),
+    LISTING: ("reported_by", "source", "subject", "list", "valid_from", "valid_until", "reason", "subject_home"),
     ACKNOWLEDGEMENT: ("reported_by", "source", "number", "about", "acknowledged_on", "channel"),
+    DELIVERY: ("reported_by", "source", "of_kind", "valid_from", "valid_until"),
 })  # fmt: skip
-"""The columns of each file, in load order: what a row refers to stands in an earlier file.
+"""The columns of each file of invented rows.
 
 A second report follows the report whose event it declares. The file of applications states some repair cases
-as they were on the day of application; the next file states the same cases again as they are now. Reminders
-follow from penalties and repairs, so acknowledgements of reminders come last.
+as they were on the day of application; the next file states the same cases again as they are now.
 """
 
-_SLUGS = {SECOND_REPORT: PENALTY, APPLICATION: REPAIR_CASE}
+ORDER = (
+    SOURCE, JURISDICTION, REGION, PORT, AUTHORITY, ENTERPRISE, ENTERPRISE_ABROAD, VESSEL, VESSEL_ABROAD, PERSON,
+    DRIVER, VEHICLE, REGISTERED_IN, MEMBER_OF, OWNS, OWNS_ABROAD, MANAGES, OPERATES, HOME_PORT, EMPLOYS, DRIVES,
+    REPRESENTS, LICENSED_IN, IDENTIFIER, PENALTY, SECOND_REPORT, APPLICATION, REPAIR_CASE, PAYMENT, COMMITMENT,
+    NOTICE, PORT_CALL, PORT_CALL_AGAIN, PORT_CALL_ABROAD, VIOLATION, VIOLATION_AGAIN, INSPECTION, INSPECTION_AGAIN,
+    ACCIDENT, SANCTION, ASSESSMENT, LISTING, ACKNOWLEDGEMENT, DELIVERY,
+)  # fmt: skip
+"""All files in load order: what a row refers to stands in an earlier file.
+
+Reminders follow from penalties and repairs, so acknowledgements of reminders come late; deliveries say that all
+the rest is there, so they come last. Those without columns above hold real data and are written by converters.
+"""
+
+_SLUGS = {
+    SECOND_REPORT: PENALTY, APPLICATION: REPAIR_CASE, PORT_CALL_AGAIN: PORT_CALL, VIOLATION_AGAIN: VIOLATION,
+    INSPECTION_AGAIN: INSPECTION, ENTERPRISE_ABROAD: ENTERPRISE, VESSEL_ABROAD: VESSEL, OWNS_ABROAD: OWNS,
+    PORT_CALL_ABROAD: PORT_CALL,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +160,7 @@ class FileSet:
 
     def __init__(self, out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
-        self._paths = {name: out / f"{place:02}-{name}.csv" for place, name in enumerate(COLUMNS, start=1)}
+        self._paths = {name: out / f"{place:02}-{name}.csv" for place, name in enumerate(ORDER, start=1)}
         self._rows = Counter[str]()
         self._stack = ExitStack()
         self._writers = {name: self._open(name) for name in COLUMNS}
@@ -100,6 +179,10 @@ class FileSet:
         """Add a row in the order of the file's columns."""
         self._writers[file](row)
         self._rows[file] += 1
+
+    def convert(self, file: str, converter: Callable[[Path], int]) -> None:
+        """Let a converter write a file of real data; it returns the number of rows."""
+        self._rows[file] = converter(self._paths[file])
 
     def files(self) -> tuple[DemoFile, ...]:
         """The files in load order, which is that of their names too."""

@@ -63,6 +63,10 @@ class Places:
             return county
         return self._divisions[county].part_of
 
+    def county_in(self, dice: Dice, city: str) -> str:
+        """A county or district of a city."""
+        return dice.pick([code for code in self._homes[province_of(city)] if code[:4] == city[:4]])
+
     def deciding(self, dice: Dice, where: str) -> Place:
         """A reporter and its department within `where`: a province, or one of its parts reports or decides."""
         province = self._province(dice, where)

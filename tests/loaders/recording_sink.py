@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_api.ledger.batch import BatchResult, Origin, Rejected, Row
+from graph_api.ledger.delivery import Concerned, Declared
 
 
 @dataclass
@@ -57,6 +58,20 @@ class RecordingSink:
     def finish_load(self, load: str) -> None:
         self.through.pop(load, None)
         self._commit()
+
+    def begin_delivery(self, declared: Declared, held: int) -> None:
+        self.through.setdefault(declared.load, held)
+
+    def held_before(self, declared: Declared) -> int | None:
+        return self.through.get(declared.load)
+
+    def reported(self, declared: Declared, after: Concerned | None) -> list[Concerned]:
+        """It keeps no days, so a delivery here is about nothing."""
+        return []
+
+    def complete(self, declared: Declared, vanished: Sequence[str], *, origin: Origin, record: bool) -> int:
+        self.origins.append(origin)
+        return len(vanished)
 
     def _missing(self, row: Row, batch: frozenset[str]) -> Rejected | None:
         for name in ("about", "event", "part_of"):

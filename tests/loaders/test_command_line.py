@@ -11,22 +11,22 @@ import pytest
 
 from graph_api.errors import StoreUnavailable
 from loaders.__main__ import ALL_IN, NO_STORE, NOT_USABLE, SOME_REJECTED, OpenLedger, main
+from loaders.complete import Graph
 from loaders.kinds import FORMS
-from loaders.load import Sink
 from tests.loaders.loader_files import example, write
 from tests.loaders.recording_sink import RecordingSink
 
 
 def opened(sink: RecordingSink) -> OpenLedger:
     @contextmanager
-    def ledger() -> Generator[Sink]:
+    def ledger() -> Generator[Graph]:
         yield sink
 
     return ledger
 
 
 @contextmanager
-def no_store() -> Generator[Sink]:
+def no_store() -> Generator[Graph]:
     raise StoreUnavailable("nobody answers at bolt://127.0.0.1:7687; start the store first")
     yield
 
@@ -81,7 +81,7 @@ def test_a_store_that_does_not_answer_is_exit_code_3(tmp_path: Path, capsys: pyt
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (["penalties", "x.csv"], "there is no kind 'penalties'; did you mean penalty? The kinds are: jurisdiction, "),
+        (["penalties", "x.csv"], "there is no kind 'penalties'; did you mean penalty? The kinds are: "),
         (["template", "whatever"], "there is no kind 'whatever'. The kinds are: "),
         (["penalty", "none.csv"], "cannot read none.csv"),
         (["demo", "--scale", "0"], ""),
@@ -132,6 +132,62 @@ def test_the_demo_network_is_made_and_its_commands_can_be_run(
     for command in commands:
         assert main(command.split()[3:], ledger=opened(sink)) == ALL_IN
     assert any(id_.startswith("penalty:") for id_ in sink.digests)
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["--complete", "2024-01-01/2024-12-31"], "--complete and --reporter belong together"),
+        (["--reporter", "120000"], "--complete and --reporter belong together"),
+        (["--complete", "2024-01-01", "--reporter", "120000"], "write FROM/TO, such as 2024-01-01/2024-12-31"),
+        (["--complete", "2024-13-01/2024-12-31", "--reporter", "120000"], "write FROM/TO"),
+        (["--complete", "2024-12-31/2024-01-01", "--reporter", "120000"], "ends before it begins"),
+        (
+            ["--complete", "2024-01-01/2099-12-31", "--reporter", "120000"],
+            "ends on 2099-12-31, after ",
+        ),
+        (["--complete", "2024-01-01/2024-12-31", "--reporter", "Tianjin"], "'Tianjin' is no reporter"),
+    ],
+)
+def test_a_delivery_is_declared_whole_or_not_at_all(
+    tmp_path: Path, words: list[str], part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "p.csv", [example("penalty")])
+    assert main(["penalty", str(path), *words], ledger=no_store) == NOT_USABLE
+    assert part in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["repair-case", "delivery"])
+def test_what_cannot_be_delivered_completely_is_said(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "r.csv", [example(kind)])
+    words = [kind, str(path), "--complete", "2024-01-01/2024-12-31", "--reporter", "120000"]
+    assert main(words, ledger=no_store) == NOT_USABLE
+    assert f"{kind} cannot be loaded with --complete: " in capsys.readouterr().err
+
+
+def test_actors_are_no_delivery(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "e.csv", [example("enterprise")])
+    with pytest.raises(SystemExit):
+        main(["enterprise", str(path), "--complete", "2024-01-01/2024-12-31"], ledger=no_store)
+    assert "unrecognized arguments: --complete" in capsys.readouterr().err
+
+
+def test_real_data_is_written_with_the_commands_that_load_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sink = RecordingSink()
+    assert main(["ports", "--out", str(tmp_path / "port.csv")], ledger=no_store) == ALL_IN
+    assert "994 ports; load them: python -m loaders port " in capsys.readouterr().out
+    assert main(["port", str(tmp_path / "port.csv")], ledger=opened(sink)) == ALL_IN
+    for command in ("ais", "gleif"):
+        capsys.readouterr()
+        assert main([command, "--out", str(tmp_path / command)], ledger=no_store) == ALL_IN
+        for line in capsys.readouterr().out.splitlines():
+            assert main(line.split()[3:], ledger=opened(sink)) == ALL_IN
+    assert {"source:ais", "source:gleif", "port:CNTAC", "vessel:IMO9897547"} <= sink.digests.keys()
+    assert len(sink.digests) == 994 + 2 + 1733 + 5153 + 853 + 94 + 94 + 59
 
 
 def test_it_runs_as_a_module_without_a_store_for_templates() -> None:

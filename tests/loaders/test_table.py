@@ -163,7 +163,7 @@ def header_fault(tmp_path: Path, kind: str, text: str) -> str:
 def test_wrong_columns_are_named_with_what_to_do(tmp_path: Path) -> None:
     fault = header_fault(tmp_path, "enterprise", "USCC,name,name,nmae_en,\n")
     for part in (
-        "column uscc is missing",
+        "column USCC is unknown (did you mean uscc?)",
         "column name stands there twice",
         "column nmae_en is unknown (did you mean name_en?)",
         "column 5 has no name",

@@ -15,7 +15,10 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import KINDS
+from graph_api.ledger.statements import shape_of
 from graph_api.store.cypher_file import expand, read_source
+from graph_api.store.cypher_template import Filling
+from graph_api.store.migrate import SCHEMA_VERSION
 from graph_api.store.values import native_map
 from tests.conftest import Store
 from tests.example_graph.loading import example_files
@@ -51,7 +54,9 @@ class Asked:
 
 def answered(store: Store, asked: Asked) -> list[dict[str, object]]:
     """The rows of a file, without digests."""
-    header, body = read_source(asked.file)
+    name, _, label = asked.file.partition(" ")
+    header, body = read_source(name)
+    body = Filling(KINDS[label]).fill(body) if label else body
     text = expand(body, reads=True, returns=header.returns)
     given = {
         "tick": None,
@@ -69,7 +74,7 @@ def answered(store: Store, asked: Asked) -> list[dict[str, object]]:
 def ids_of(label: str, *ids: str) -> Asked:
     """The file of digests, asked about these ids and one that is not there; a superseded version is not there twice."""
     prefix = KINDS[label].prefix
-    return Asked(f"{prefix}/digests", [{"id": id_} for id_ in ids], {"ids": [*ids, f"{prefix}:none"]})
+    return Asked(f"{shape_of(KINDS[label])}/digests {label}", [{"id": id_} for id_ in ids], {"ids": [*ids, f"{prefix}:none"]})
 
 
 def referred(file: str, id_: str, **values: object) -> Asked:
@@ -78,7 +83,7 @@ def referred(file: str, id_: str, **values: object) -> Asked:
 
 OPEN = [
     Asked("clock/tick_now", [{"now": len(example_files())}]),
-    Asked("store/mark", [{"version": 1, "purpose": "test", "last_tick": len(example_files())}]),
+    Asked("store/mark", [{"version": SCHEMA_VERSION, "purpose": "test", "last_tick": len(example_files())}]),
     Asked("store/emptiness", [{"nodes": 1}]),
     Asked("load/resume", [], {"load": "none is unfinished"}),
     Asked(
@@ -107,7 +112,7 @@ OPEN = [
 
 LEDGER = [
     Asked(
-        "enterprise/homes",
+        "registered_in/homes",
         [
             {"subject": C, "home": "120102", "valid_from": date(2014, 1, 1), "valid_until": date(2024, 5, 1),
              "id": "registered_in:120000/91130102MA0010037C/120102/2014-01-01"},
@@ -118,9 +123,9 @@ LEDGER = [
         ],
         {"ids": [C, D, E]},
     ),
-    referred("penalty/referred", P14, subject=E, event=P14, reported_by="410000", subject_home="120000",
+    referred("record/referred Penalty", P14, subject=E, event=P14, reported_by="410000", subject_home="120000",
              subject_province="120000", hidden_from=date(2025, 5, 1)),
-    referred("reminder/referred", R3, subject=A, event=P3, reported_by="120000", subject_home="120101",
+    referred("record/referred Reminder", R3, subject=A, event=P3, reported_by="120000", subject_home="120101",
              subject_province="120000", hidden_from=date(2027, 5, 31)),
     referred("acknowledgement/events", "acknowledgement:120101/2025-3", event=P14),
     referred("repair_case/events", "repair_case:120000/2024-2", event=P2),
@@ -245,6 +250,6 @@ def test_what_bears_on_the_standing_of_a_penalty(example_store: Store) -> None:
 
 
 def test_every_reading_file_is_asked() -> None:
-    assert {*(asked.file for asked in (*OPEN, *LEDGER)), "penalty/events", "reminder/due", "penalty/standing"} == set(
+    assert {*(asked.file.partition(" ")[0] for asked in (*OPEN, *LEDGER)), "penalty/events", "reminder/due", "penalty/standing"} == set(
         READS
     )

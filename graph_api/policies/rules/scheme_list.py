@@ -1,0 +1,159 @@
+"""Honour and watch lists: whom a list is for, which bounds on measures it takes, and what has to be counted for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from graph_api.domain.measure import ATTRIBUTES, Attribute, Demand, attribute_of
+from graph_api.policies.reading import Fault, nearest
+from graph_api.policies.rule import STRICT, Name, ReporterCode, Rule, Text
+from graph_api.policies.rules.bound import Bound, contradiction
+
+SubjectKind = Literal["vessel", "enterprise", "driver"]
+LISTED = "listed"
+"""The grade of who stands on a list."""
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Wanted = Annotated[tuple[Text, ...], MinLen(1), BeforeValidator(_one_or_many)]
+Where = dict[str, Wanted]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
+class ListRule(Rule):
+    """One version of a list. Whoever meets `where`, each of `all` and, where it is given, one of `any` stands on it.
+
+    `sources` (`from` on the page) are those whose deliveries make counts known, by default the page's jurisdiction,
+    which is the `owner`.
+    """
+
+    name: Text
+    name_en: Text
+    subject: SubjectKind
+    where: Where = Field(default_factory=dict[str, tuple[str, ...]])
+    all: tuple[Bound, ...] = ()
+    any: tuple[Bound, ...] = ()
+    sources: tuple[ReporterCode, ...] = Field(default=(), alias="from")
+    owner: str = Field(default="", init=False)
+
+    def bounds(self) -> tuple[Bound, ...]:
+        """All its bounds: those that must all hold, and those of which one suffices."""
+        return (*self.all, *self.any)
+
+    def sources_of(self, bound: Bound) -> tuple[str, ...]:
+        """The sources whose deliveries make a count known."""
+        return bound.sources or self.sources or (self.owner,)
+
+    def is_illustrative(self) -> bool:
+        """Does it use anything that no source states."""
+        return self.illustrative or any(bound.illustrative for bound in self.bounds())
+
+    def wanted(self) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
+        """What it asks of the subject itself: attribute and the words of which one must hold."""
+        for name, words in self.where.items():
+            attribute = attribute_of(self.subject, name)
+            if attribute is not None:
+                yield attribute, words
+
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The jurisdictions that it names as sources: key and code."""
+        for source in (*self.sources, *(source for bound in self.bounds() for source in bound.sources)):
+            if not source.startswith("source:"):
+                yield "from", source
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in it."""
+        if not self.bounds():
+            yield (), "a list needs criteria: all, any or both"
+        yield from where_faults(self.subject, self.where)
+        taken = set(self.where)
+        for key, bounds in (("all", self.all), ("any", self.any)):
+            for place, bound in enumerate(bounds):
+                yield from (((key, place, *within), message) for within, message in bound.faults(self.subject))
+                if bound.name in taken:
+                    yield (key, place), f"the criterion {bound.name} stands twice; give this one an id of its own"
+                taken.add(bound.name)
+        for (_, one), (place, other) in combinations(enumerate(self.all), 2):
+            if (message := contradiction(one, other)) is not None:
+                yield ("all", place), message
+        yield from self._source_faults()
+
+    def _source_faults(self) -> Iterator[Fault]:
+        """One thing is counted once, whoever must have delivered it."""
+        seen: dict[object, tuple[str, ...]] = {}
+        for key, bounds in (("all", self.all), ("any", self.any)):
+            for place, bound in enumerate(bounds):
+                before = seen.setdefault((bound.measure, bound.narrowed()), self.sources_of(bound))
+                if set(before) != set(self.sources_of(bound)):
+                    message = f"another criterion counts {bound.measure} from {', '.join(before)}; name the same here"
+                    yield (key, place, "from"), message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
+class HonourList(ListRule):
+    """A list of those who are trusted; who stands on it is granted incentives."""
+
+    grants: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
+class WatchList(ListRule):
+    """A list of those who are looked at more closely."""
+
+
+def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    """What a condition on subjects of a kind names that they do not have."""
+    known = [attribute.name for attribute in ATTRIBUTES[subject]]
+    for name, words in where.items():
+        attribute = attribute_of(subject, name)
+        if attribute is None:
+            can = f"it can be asked for {', '.join(known)}" if known else "nothing can be asked of it"
+            yield ("where", name), f"a {subject} has no {name!r}; {can}{nearest(name, known)}"
+            continue
+        for word in words:
+            if word not in attribute.words:
+                yield (
+                    ("where", name),
+                    f"{word!r} is not one of {', '.join(attribute.words)}{nearest(word, attribute.words)}",
+                )
+
+
+# Rules compare by identity; a run asks for the same few again for each subject.
+@lru_cache(maxsize=256)
+def demands_now(rule: ListRule, on: date) -> tuple[Demand, ...]:
+    """What has to be counted to judge by a version on a day: one demand for each bound, in their order."""
+    return tuple(bound.demand(on) for bound in rule.bounds())
+
+
+def demands(versions: Sequence[ListRule], on: date) -> tuple[Demand, ...]:
+    """What has to be known for a verdict on a day and for the days after it, by the version of the day and later ones.
+
+    Bounds on one measure with the same filters share a demand, which reaches back to the earliest day that matters.
+    """
+    since: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], date] = {}
+    for rule in versions:
+        if rule.until <= on:
+            continue
+        for demand in demands_now(rule, max(on, rule.in_force)):
+            key = (demand.measure, demand.filters)
+            since[key] = min(demand.since, since.get(key, demand.since))
+    return tuple(Demand(measure, filters, day) for (measure, filters), day in sorted(since.items()))
+
+
+def version_on(versions: Sequence[ListRule], on: date) -> ListRule | None:
+    """The version that is in force on a day, None if there is none."""
+    return next((rule for rule in versions if rule.holds(on)), None)
+
+
+def grants_of(rule: ListRule | None) -> tuple[str, ...]:
+    """The incentives of a version; a watch list grants nothing."""
+    return rule.grants if isinstance(rule, HonourList) else ()

@@ -1,0 +1,111 @@
+"""All versions of what is graded or listed under one id, whoever's page it is on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeGuard
+
+from graph_api.policies.page import Leaf
+from graph_api.policies.rule import Rule
+from graph_api.policies.rules.recognition import Granted
+from graph_api.policies.rules.scheme import GradedScheme, LoadedList
+from graph_api.policies.rules.scheme_list import LISTED, HonourList, ListRule, grants_of
+
+SchemeKind = Literal["honour", "watch", "graded", "loaded"]
+SchemeRule = ListRule | GradedScheme | LoadedList
+"""The kinds of rule whose versions make a scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A list or a graded scheme: its owner (code), the kinds of subject it is about, its names of today.
+
+    `versions` are those of a list that is evaluated here, oldest first; `rules` those of whatever kind it is.
+    """
+
+    id: str
+    owner: str
+    kind: SchemeKind
+    subjects: tuple[str, ...]
+    name: str
+    name_en: str
+    leaf: Leaf
+    rules: tuple[SchemeRule, ...]
+
+    @property
+    def subject(self) -> str:
+        """The kind of subject by its word, such as `vessel`; of a loaded list that takes several, the first."""
+        return self.subjects[0]
+
+    @property
+    def subject_label(self) -> str:
+        """The kind of subject by its label in the vocabulary, such as `Vessel`."""
+        return self.subject.capitalize()
+
+    @property
+    def versions(self) -> tuple[ListRule, ...]:
+        """The versions of a list that is evaluated here; none for what arrives as facts."""
+        return tuple(rule for rule in self.rules if isinstance(rule, ListRule))
+
+    @property
+    def is_list(self) -> bool:
+        """Are its standings Listings; otherwise they are Assessments."""
+        return self.kind != "graded"
+
+    def rule_on(self, on: date) -> SchemeRule | None:
+        """The version in force on a day, or None."""
+        return next((rule for rule in self.rules if rule.holds(on)), None)
+
+    def grades(self) -> tuple[str, ...]:
+        """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`."""
+        found = [grade for rule in reversed(self.rules) if isinstance(rule, GradedScheme) for grade in rule.grades]
+        return tuple(dict.fromkeys(found)) if self.kind == "graded" else (LISTED,)
+
+    def granted(self, grade: str, on: date) -> Granted | None:
+        """The incentives that a grade grants on a day, by id; None where no version is in force."""
+        rule = self.rule_on(on)
+        if rule is None:
+            return None
+        if isinstance(rule, GradedScheme):
+            incentives = rule.grants.get(grade, ())
+        else:
+            incentives = grants_of(rule) if isinstance(rule, ListRule) and grade == LISTED else ()
+        return Granted(self.id, incentives, rule.in_force, rule.until, self.is_illustrative(on))
+
+    def grants(self, grade: str, on: date) -> tuple[str, ...]:
+        """The same incentives, none where no version is in force."""
+        granted = self.granted(grade, on)
+        return granted.incentives if granted is not None else ()
+
+    def is_illustrative(self, on: date) -> bool:
+        """Does the version in force on a day use anything that no source states."""
+        rule = self.rule_on(on)
+        return rule is not None and (rule.is_illustrative() if isinstance(rule, ListRule) else rule.illustrative)
+
+
+def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:
+    """All schemes by id."""
+    found: dict[str, tuple[Leaf, list[SchemeRule]]] = {}
+    for leaf in leaves:
+        for _, _, rule in leaf.page.rules():
+            if is_scheme_rule(rule):
+                found.setdefault(rule.id, (leaf, []))[1].append(rule)
+    return {id_: _scheme(id_, *one) for id_, one in sorted(found.items())}
+
+
+def is_scheme_rule(rule: Rule) -> TypeGuard[SchemeRule]:
+    """Is a rule a version of a scheme."""
+    return isinstance(rule, ListRule | GradedScheme | LoadedList)
+
+
+def _scheme(id_: str, leaf: Leaf, rules: list[SchemeRule]) -> Scheme:
+    rules.sort(key=lambda rule: rule.in_force)
+    newest = rules[-1]
+    subjects = newest.subjects if isinstance(newest, LoadedList) else (newest.subject,)
+    return Scheme(id_, leaf.code, _kind(newest), subjects, newest.name, newest.name_en, leaf, tuple(rules))
+
+
+def _kind(rule: SchemeRule) -> SchemeKind:
+    if isinstance(rule, ListRule):
+        return "honour" if isinstance(rule, HonourList) else "watch"
+    return "graded" if isinstance(rule, GradedScheme) else "loaded"
