@@ -3,7 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
+from graph_api.domain.calendar import SHANGHAI
 from graph_api.errors import CreditGraphError
 from graph_api.settings import Settings
 
@@ -40,6 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     store.add_argument("--yes", action="store_true", help="really wipe")
     policy = add("policy", _policy, "Check the policy pages, or apply them to the facts in the store.")
     policy.add_argument("action", choices=["check", "apply"])
+    assess = add("assess", _assess, "Judge all subjects of a list for a day, and write who stands on it.")
+    assess.add_argument("scheme", help="the id of the list, such as taicang-green-fast-track")
+    assess.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="the day; by default today in Shanghai")
+    assess.add_argument("--restart", action="store_true", help="give up what is left of an unfinished run")
     add("schema", _schema, "Print the GraphQL schema.")
     return parser
 
@@ -70,6 +76,14 @@ def _policy(options: argparse.Namespace, settings: Settings) -> int:
     from graph_api import operating  # noqa: PLC0415
 
     return operating.check_policies() if options.action == "check" else operating.apply_policies(settings)
+
+
+def _assess(options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api import operating  # noqa: PLC0415
+
+    today = datetime.now(SHANGHAI).date()
+    as_of = options.as_of or today
+    return operating.assess(settings, scheme=options.scheme, as_of=as_of, today=today, restart=options.restart)
 
 
 def _schema(_options: argparse.Namespace, _settings: Settings) -> int:

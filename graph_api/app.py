@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any, cast
 
 import orjson
@@ -16,6 +16,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graph_api.domain.calendar import SHANGHAI
 from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unauthenticated
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
@@ -24,7 +25,6 @@ from graph_api.services.viewer import Viewing
 
 logger = logging.getLogger("graph_api")
 
-SHANGHAI = timezone(timedelta(hours=8))
 _MOST_BYTES = 1_000_000
 _JSON = "application/json"
 _GRAPHQL = "application/graphql-response+json"

@@ -27,6 +27,12 @@ class Forbidden(CreditGraphError):
     code = "FORBIDDEN"
 
 
+class RunConflict(CreditGraphError):
+    """An assessment run cannot go on as asked: another is unfinished, or its page has changed meanwhile."""
+
+    code = "RUN_CONFLICT"
+
+
 class LimitExceeded(CreditGraphError):
     """The document is larger or deeper than the published limits allow."""
 

@@ -1,8 +1,11 @@
 """What an operator does: migrate, look at and wipe the store; check the pages and apply them."""
 
 import sys
+from datetime import date
 
+from graph_api.domain.assessment import Tally
 from graph_api.errors import BadInput
+from graph_api.ledger.assessing import Order, Run
 from graph_api.ledger.batch import Origin
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.opening import opened_ledger
@@ -78,6 +81,24 @@ def apply_policies(settings: Settings) -> int:
                 events, changed = events + some, changed + written
                 step.advance(some)
     print(f"{events} events judged, {changed} facts changed")
+    return 0
+
+
+def assess(settings: Settings, *, scheme: str, as_of: date, today: date, restart: bool) -> int:
+    """Judge all subjects of a list for a day and write who stands on it; go on where a run was left."""
+    progress = progress_for()
+    book = PolicyBook.read()
+    with opened_ledger(settings, progress) as ledger:
+        run = Run(ledger, book, Order(scheme, as_of, today, restart))
+        tally = Tally()
+        with progress.step(f"Assessing {scheme} as of {as_of}") as step:
+            for page in run.pages():
+                tally += page
+                step.advance(page.subjects)
+    print(
+        f"{tally.subjects} subjects judged, {tally.listed} on the list, {tally.insufficient} with insufficient data; "
+        f"{tally.entered} entered, {tally.left} left, {tally.regraded} grades written"
+    )
     return 0
 
 

@@ -3,7 +3,10 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8))
+"""Whose today it is."""
 
 OPEN_DAY = date(9999, 12, 31)
 """Stands for "no end": Neo4j leaves a node with a missing property out of an index, so ends are never null."""

@@ -32,8 +32,9 @@ class Measure:
 class Reported:
     """One report that a measure counts: an event of the day `on`, or a state from `on` until `until` (exclusive).
 
-    It counts against nobody from `hidden_from` on. Reports of one `event` count once. With `certain` False a source
-    leaves open whether it counts. `shown`: may the viewer see it.
+    It counts from `since` on, where that is later than the day itself, and against nobody from `hidden_from` on.
+    Reports of one `event` count once. With `certain` False a source leaves open whether it counts. `shown`: may the
+    viewer see it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Reported:
     hidden_from: date = OPEN_DAY
     certain: bool = True
     shown: bool = True
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

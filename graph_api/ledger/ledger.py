@@ -50,7 +50,7 @@ class Ledger:
         Rows that are in the graph already change nothing, rows whose references are missing come back
         rejected. A batch that changes nothing, or is only checked, leaves no trace and no tick.
         """
-        return self._in_a_tick(
+        return self.in_a_tick(
             origin, partial(self._write, kind=KINDS[kind], rows=rows, origin=origin, check_only=check_only)
         )
 
@@ -85,7 +85,7 @@ class Ledger:
 
         With `record` the same tick says that everything is delivered. A write that changes nothing leaves no trace.
         """
-        return self._in_a_tick(origin, partial(self._complete, declared=declared, vanished=vanished, record=record))
+        return self.in_a_tick(origin, partial(self._complete, declared=declared, vanished=vanished, record=record))
 
     def reapply(self, origin: Origin) -> Iterator[tuple[int, int]]:
         """Judge every event anew after pages changed; yields (events, facts changed) per batch as it goes."""
@@ -94,10 +94,18 @@ class Ledger:
             events = self._writer.transact(partial(_page_of_events, after=after))
             if not events:
                 return
-            yield len(events), self._in_a_tick(origin, partial(self._settle, events=events))
+            yield len(events), self.in_a_tick(origin, partial(self._settle, events=events))
             after = events[-1]
 
-    def _in_a_tick(self, origin: Origin, work: Callable[[Transaction, int], T]) -> T:
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work`, which writes no fact, in a transaction without a tick."""
+        return self._writer.transact(work)
+
+    def writing(self, tx: Transaction, tick: int) -> Write:
+        """What writes in a transaction that has taken its tick."""
+        return Write(tx, tick, self._rules)
+
+    def in_a_tick(self, origin: Origin, work: Callable[[Transaction, int], T]) -> T:
         """Run `work` in one transaction with the next tick, and let readers see that tick once it is whole."""
 
         def run(tx: Transaction) -> tuple[T, int, int]:
@@ -129,14 +137,14 @@ class Ledger:
         )
         if not checked.rows or check_only:
             raise RollBack(result)
-        Write(tx, tick, self._rules).batch(Batch(kind, checked.rows, changed, checked.referred))
+        self.writing(tx, tick).batch(Batch(kind, checked.rows, changed, checked.referred))
         self._mark_reporters(tx, kind, checked)
         if origin.load is not None:
             tx.run(KEEP_LOAD, load=origin.load, through=origin.through)
         return result
 
     def _settle(self, tx: Transaction, tick: int, *, events: Sequence[str]) -> int:
-        changed = Write(tx, tick, self._rules).settle(read_events(tx, events).values())
+        changed = self.writing(tx, tick).settle(read_events(tx, events).values())
         if not changed:
             raise RollBack(0)
         return changed
@@ -144,7 +152,7 @@ class Ledger:
     def _complete(
         self, tx: Transaction, tick: int, *, declared: Declared, vanished: Sequence[str], record: bool
     ) -> int:
-        write = Write(tx, tick, self._rules)
+        write = self.writing(tx, tick)
         ended = end_vanished(write, declared, vanished)
         recorded = record and record_delivery(write, declared)
         if not ended and not recorded:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
+from graph_api.domain.assessment import Place
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.cypher_file import Statement, cypher
@@ -98,6 +100,51 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """A subject that a scheme asks about, and its attributes in the order in which they were asked for."""
+
+    id: str
+    attributes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectId:
+    """The id of a subject."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStanding:
+    """What runs of a scheme have written about a subject and has no end, as maps of properties."""
+
+    subject: str
+    assessment: Mapping[str, Any] | None
+    listing: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phased:
+    """What a run is doing."""
+
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """The code of a reporter."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The newest tick."""
+
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
 class Referred:
     """What a record about another takes from it."""
 
@@ -111,7 +158,7 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ActsFor:
     """The jurisdiction (code) that an authority (id) acts for."""
 
     id: str
@@ -154,10 +201,15 @@ SHOW_TICK = cypher("clock/show_tick", Shown)
 KEEP_LOAD = cypher("load/keep", Through)
 RESUME_LOAD = cypher("load/resume", Through)
 FINISH_LOAD = cypher("load/finish", Forgotten)
+TICK_NOW = cypher("clock/tick_now", Now)
+REPORTERS = cypher("jurisdiction/reporters", Reporter)
+READ_RUN = cypher("run/read", Place)
+KEEP_RUN = cypher("run/keep", Phased)
+HELD_STANDINGS = cypher("assessment/held", HeldStanding)
 MARK_REPORTERS = cypher("jurisdiction/mark_reporters", Marked)
 HOMES = cypher("registered_in/homes", Registered)
 CLAIMS = cypher("identifier/claims", Claim)
-AUTHORITY_PLACES = cypher("authority/places", Place)
+AUTHORITY_PLACES = cypher("authority/places", ActsFor)
 EVENTS = cypher("penalty/events", EventRecords)
 PENALTIES_OF_SUBJECTS = cypher("penalty/of_subjects", InEvent)
 EVENTS_OF_CASES = cypher("repair_case/events", InEvent)
@@ -218,3 +270,11 @@ AT_HOME: Mapping[str, Statement[AtHome]] = MappingProxyType({
     for label, kind in KINDS.items()
     if kind.is_fact and not kind.derived
 })  # fmt: skip
+FITTING: Mapping[str, Statement[Fitting]] = MappingProxyType({
+    "Enterprise": cypher_of("actor/fitting", KINDS["Enterprise"], Fitting),
+    "Vessel": cypher_of("actor/fitting", KINDS["Vessel"], Fitting),
+    "Driver": cypher("driver/fitting", Fitting),
+})  # fmt: skip
+UNFITTING: Mapping[str, Statement[SubjectId]] = MappingProxyType(
+    {label: cypher_of("actor/unfitting", KINDS[label], SubjectId) for label in FITTING}
+)

@@ -5,11 +5,17 @@ from pathlib import Path
 
 from graph_api.domain.jurisdiction import province_of
 from graph_api.policies.book import PAGES, PolicyBook, read_book
+from graph_api.policies.coverage import left_out
 from graph_api.policies.examples import Examples, SharingExample
 from graph_api.policies.page import AgreementPage, Leaf
 from graph_api.policies.reading import Key, PageText, Problem, read_as
 from graph_api.policies.repair_check import reminder_differences, standing_differences
-from graph_api.policies.scheme_check import claim_differences, supervision_differences, verdict_differences
+from graph_api.policies.scheme_check import (
+    claim_differences,
+    grade_differences,
+    supervision_differences,
+    verdict_differences,
+)
 
 EXAMPLES = Path(__file__).parents[2] / "tests" / "policies"
 """The worked examples of our own pages, in a checkout; an installed package has none."""
@@ -45,30 +51,35 @@ def run_examples(book: PolicyBook, leaf: Leaf, path: Path) -> list[Problem]:
         return problems
     if examples.is_empty():
         return [text.problem((), "the page has no worked example")]
-    return [
-        text.problem(key, f"{says}: {message}") for key, says, message in _differences(book, leaf, examples=examples)
-    ]
+    found = [text.problem((), message) for message in left_out(leaf, examples)]
+    differing = _differences(book, leaf, examples=examples)
+    return [*found, *(text.problem(key, f"{says}: {message}") for key, says, message in differing)]
 
 
 def _differences(book: PolicyBook, leaf: Leaf, *, examples: Examples) -> Iterator[tuple[Key, str, str]]:
     for place, standing in enumerate(examples.standing):
         for key, message in standing_differences(book, standing):
             yield ("standing", place, "expect", key), standing.says, message
-    for place, reminders in enumerate(examples.reminders):
-        for message in reminder_differences(book, leaf.code, example=reminders):
-            yield ("reminders", place, "expect"), reminders.says, message
-    for place, sharing in enumerate(examples.sharing):
-        for message in _sharing(leaf, sharing):
-            yield ("sharing", place, "expect"), sharing.says, message
     for place, eligibility in enumerate(examples.eligibility):
         for within, message in verdict_differences(book, eligibility):
             yield ("eligibility", place, *within), eligibility.says, message
+    for key, place, says, messages in _with_one_answer(book, leaf, examples=examples):
+        yield from (((key, place, "expect"), says, message) for message in messages)
+
+
+def _with_one_answer(
+    book: PolicyBook, leaf: Leaf, *, examples: Examples
+) -> Iterator[tuple[str, int, str, Iterator[str]]]:
+    for place, reminders in enumerate(examples.reminders):
+        yield "reminders", place, reminders.says, reminder_differences(book, leaf.code, example=reminders)
+    for place, sharing in enumerate(examples.sharing):
+        yield "sharing", place, sharing.says, _sharing(leaf, sharing)
+    for place, graded in enumerate(examples.graded):
+        yield "graded", place, graded.says, grade_differences(book, graded)
     for place, recognised in enumerate(examples.recognised):
-        for message in claim_differences(book, recognised):
-            yield ("recognised", place, "expect"), recognised.says, message
+        yield "recognised", place, recognised.says, claim_differences(book, recognised)
     for place, supervised in enumerate(examples.supervised):
-        for message in supervision_differences(book, supervised):
-            yield ("supervised", place, "expect"), supervised.says, message
+        yield "supervised", place, supervised.says, supervision_differences(book, supervised)
 
 
 def _sharing(leaf: Leaf, example: SharingExample) -> Iterator[str]:

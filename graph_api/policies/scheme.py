@@ -12,6 +12,7 @@ from graph_api.policies.rules.scheme import GradedScheme, LoadedList
 from graph_api.policies.rules.scheme_list import LISTED, HonourList, ListRule, grants_of
 
 SchemeKind = Literal["honour", "watch", "graded", "loaded"]
+GradeKind = Literal["low", "good", "listed", "none"]
 SchemeRule = ListRule | GradedScheme | LoadedList
 """The kinds of rule whose versions make a scheme."""
 
@@ -60,6 +61,13 @@ class Scheme:
         """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`."""
         found = [grade for rule in reversed(self.rules) if isinstance(rule, GradedScheme) for grade in rule.grades]
         return tuple(dict.fromkeys(found)) if self.kind == "graded" else (LISTED,)
+
+    def kind_of_grade(self, grade: str, on: date) -> GradeKind:
+        """Is a grade of a day low or not, a place on a list, or no grade of the scheme."""
+        rule = self.rule_on(on)
+        if isinstance(rule, GradedScheme):
+            return "low" if grade in rule.low else "good" if grade in rule.grades else "none"
+        return "listed" if rule is not None and grade == LISTED else "none"
 
     def granted(self, grade: str, on: date) -> Granted | None:
         """The incentives that a grade grants on a day, by id; None where no version is in force."""

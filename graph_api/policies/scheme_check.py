@@ -13,6 +13,7 @@ from graph_api.policies.scheme_examples import (
     EligibilityExample,
     ExpectedClaim,
     ExpectedVerdict,
+    GradedExample,
     RecognisedExample,
     SupervisedExample,
 )
@@ -44,6 +45,17 @@ def _answers(expect: ExpectedVerdict, found: Verdict) -> Iterator[tuple[str, obj
         yield "flips_on", expect.flips_on, found.flips_on or "never"
     if expect.illustrative is not None:
         yield "illustrative", expect.illustrative, found.illustrative
+
+
+def grade_differences(book: PolicyBook, example: GradedExample) -> Iterator[str]:
+    """Another kind of grade than expected."""
+    scheme = book.scheme(example.scheme)
+    if scheme is None:
+        yield f"there is no scheme {example.scheme!r}{nearest(example.scheme, book.schemes)}"
+        return
+    found = scheme.kind_of_grade(example.grade, example.on) if example.subject in scheme.subjects else "none"
+    if found != example.expect:
+        yield f"{example.expect} expected, {found} found"
 
 
 def claim_differences(book: PolicyBook, example: RecognisedExample) -> Iterator[str]:

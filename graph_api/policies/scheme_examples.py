@@ -202,6 +202,18 @@ class RecognisedExample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class GradedExample:
+    """What a grade is in a scheme that arrives as facts, for a kind of subject: low or not, or no grade at all."""
+
+    says: Text
+    scheme: Name
+    on: Day
+    subject: Text
+    expect: Literal["low", "good", "listed", "none"]
+    grade: Grade = LISTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class SupervisedExample:
     """Does a standing make a connected subject a target: the severity that is expected, 0 if it is none.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
@@ -13,7 +13,13 @@ from graph_api.schema.context import Info
 from graph_api.schema.selection import Plan
 from graph_api.services.node import Thing, find_things
 
+if TYPE_CHECKING:
+    from graph_api.schema.jurisdiction import Jurisdiction
+    from graph_api.schema.source import DataSet
+
 MOST_NODES = 100
+_ANY_FACT = "Penalty"
+"""Who states something is told in the same words of every kind of fact."""
 
 AsOf = Annotated[
     date | None,
@@ -45,7 +51,7 @@ class Node:
     @classmethod
     def is_type_of(cls, value: object, _info: object) -> bool:
         """Is a map that the store answered a thing of this type."""
-        return isinstance(value, Mapping) and cast("Thing", value).get("type") == cls.__name__
+        return isinstance(value, Mapping) and cast("Thing", value).get("typename") == cls.__name__
 
 
 @strawberry.type(description="An agreement by which a viewer sees a fact.")
@@ -59,14 +65,19 @@ class Agreement:
     description="Something stated: by whom, when we learnt it, by which agreement the viewer sees it."
 )
 class Fact(Node):
-    """Something stated by a jurisdiction."""
+    """Something stated by a jurisdiction or a data set."""
 
-    reported_by: str = strawberry.field(description="Code of the jurisdiction that owns the statement.")
-    source: str = strawberry.field(description="The owner's own reference, such as a document number.")
+    reported_by: str = told(_ANY_FACT, "reported_by")
+    source: str = told(_ANY_FACT, "source")
     recorded_at: datetime = strawberry.field(description="When this graph learnt this version of it.")
     displayed: bool = strawberry.field(
         description="Is it displayed to others on the day asked about; false once repaired or past its publicity."
     )
+
+    reporter: Annotated["Jurisdiction", strawberry.lazy("graph_api.schema.jurisdiction")] | None = linked(
+        _ANY_FACT, "reporter"
+    )
+    data_set: Annotated["DataSet", strawberry.lazy("graph_api.schema.source")] | None = linked(_ANY_FACT, "data_set")
 
     @strawberry.field(description="By which agreement the viewer sees it; null for its own and in the full view.")
     def agreement(self, root: strawberry.Parent[Any], info: Info) -> Agreement | None:

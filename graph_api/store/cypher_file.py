@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, LiteralString, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, LiteralString, TypeVar, cast
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -50,12 +50,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Statement(Generic[R]):
-    """A checked statement. A reading one answers one record: the tick it read, and its rows as maps."""
+    """A checked statement. A reading one answers one record: the tick it read, and its rows as maps.
+
+    `body` is the text without what makes one record of it.
+    """
 
     name: str
     header: Header
     text: LiteralString
     row: type[R]
+    body: LiteralString = ""
 
     @property
     def reads(self) -> bool:
@@ -107,7 +111,33 @@ def bind(name: str, header: Header, body: str, row: type[R]) -> Statement[R]:
     columns = tuple(field.name for field in dataclasses.fields(cast("type[DataclassInstance]", row)))
     if columns != header.returns:
         raise CypherFileError(f"cypher/{name}.cypher: returns {header.returns}, but {row.__name__} has {columns}")
-    return Statement(name, header, text, row)
+    return Statement(name, header, text, row, expand(body, reads=False, returns=()))
+
+
+def together(parts: Mapping[LiteralString, Statement[Any]]) -> LiteralString:
+    """Several reading statements as one that answers one record, the rows of each under its key.
+
+    Their own parameters bear the key and `_` in front: of `m0`, `$subjects` is `$m0_subjects`.
+    """
+    said: dict[LiteralString, tuple[LiteralString, tuple[str, ...]]] = {}
+    for key, statement in parts.items():
+        own = set(statement.header.params)
+
+        def named(match: re.Match[str], key: str = key, own: set[str] = own) -> str:
+            return f"${key}_{match[1]}" if match[1] in own else match[0]
+
+        said[key] = (cast("LiteralString", _PARAMETER.sub(named, statement.body)), statement.header.returns)
+    return answering(said)
+
+
+def answering(parts: Mapping[LiteralString, tuple[LiteralString, tuple[str, ...]]]) -> LiteralString:
+    """One statement that answers one record: the tick, and under each key the rows of a body with these columns."""
+    collected: list[str] = []
+    for key, (body, returns) in parts.items():
+        columns = ", ".join(f"{column}: {column}" for column in returns)
+        inner = "\n".join(f"    {line}" for line in body.splitlines())
+        collected.append(f"COLLECT {{\n  CALL (tick) {{\n{inner}\n  }}\n  RETURN {{{columns}}}\n}} AS {key}")
+    return cast("LiteralString", f"{CLOCK}RETURN tick, " + ",\n".join(collected))
 
 
 def expand(
@@ -128,12 +158,8 @@ def expand(
         prefix = cast("LiteralString", f"{judge}_" if judge else "")
         return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(match[0])) or "true"
 
-    text = _VISIBLE.sub(said, body)
-    if reads:
-        columns = ", ".join(f"{column}: {column}" for column in returns)
-        inner = "\n".join(f"    {line}" for line in text.splitlines())
-        text = f"{CLOCK}RETURN tick, COLLECT {{\n  CALL (tick) {{\n{inner}\n  }}\n  RETURN {{{columns}}}\n}} AS rows"
-    return cast("LiteralString", text)
+    text = cast("LiteralString", _VISIBLE.sub(said, body))
+    return answering({"rows": (text, tuple(returns))}) if reads else text
 
 
 def _header(name: str, comments: Sequence[str]) -> Header:

@@ -198,9 +198,9 @@ class Compiler:
         """Whether some fact that the viewer sees touches a closed actor; one that a fact led to needs no such test."""
         cases: list[LiteralString] = []
         for fact in KINDS.values():
-            for end, labels in (("subject", fact.subjects), ("object", fact.objects)):
-                if kind.label in labels:
-                    cases.append(self._touch(actor, fact, end, path=f"{kind.label} by {fact.label}.{end}"))
+            ends: tuple[LiteralString, ...] = ("subject",) if kind.label in fact.subjects else ()
+            for end in (*ends, "object") if kind.label in fact.objects else ends:
+                cases.append(self._touch(actor, fact, end, path=f"{kind.label} by {fact.label}.{end}"))
         return f"CASE {' '.join(cases)} ELSE false END"
 
     def _touch(self, actor: LiteralString, fact: Kind, end: LiteralString, *, path: str) -> LiteralString:

@@ -22,6 +22,7 @@ from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
 from loaders.demo.places import Places
 from loaders.demo.plan import Plan, Role, Share
+from loaders.demo.real_data import write_real_data
 from loaders.demo.road_plan import RoadPlan
 from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.demo.suzhou import FiveCities
@@ -64,6 +65,7 @@ def generate(
     with FileSet(out) as files, shown.step("Making the demo network", plan.enterprises) as step:
         places = Places()
         _write_places(places, files)
+        write_real_data(files)
         companies = Companies(files, places, seed=seed)
         vessels = Vessels(files, seed=seed)
         workshop = Workshop(files, places, companies, vessels, Numbers(), seed, as_of)

@@ -60,8 +60,9 @@ def vessels(tables: Tables, *types: str) -> list[str]:
 
 
 def seen(row: Row) -> bool:
-    """Does Taicang see it: the provinces of the delta share what concerns vessels, others do not."""
-    return row["reported_by"][:2] in ("31", "32", "33", "34")
+    """Does Taicang see it: itself, Shanghai, Ningbo and all within them share what concerns vessels, others do not."""
+    reporter = row["reported_by"]
+    return reporter == OWNER or reporter[:2] == "31" or reporter[:4] == "3302"
 
 
 def event_of(kind: str, row: Row) -> str:

@@ -27,7 +27,7 @@ def test_nothing_wanted_still_reads_the_tick() -> None:
 
 def test_a_thing_has_its_type_and_id() -> None:
     projection = compiled(Selection("Enterprise"), ("enterprise:1",))
-    assert "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {type: 'Enterprise', id: n1.id} AS item" in projection.text
+    assert "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {typename: 'Enterprise', id: n1.id} AS item" in projection.text
     assert projection.parameters == {"ids0": ["enterprise:1"]}
 
 
@@ -146,16 +146,16 @@ def test_a_wish_outside_the_vocabulary_is_an_error(selection: Selection, fault: 
 
 def answered(*items: tuple[str, str], total: int | None = None) -> dict[str, Any]:
     page: dict[str, Any] = {
-        "items": [{"position": [day, id_], "node": {"type": "Penalty", "id": id_}} for day, id_ in items]
+        "items": [{"position": [day, id_], "node": {"typename": "Penalty", "id": id_}} for day, id_ in items]
     }
-    return {"type": "Enterprise", "id": "e", "penalties_0": {**page, **({} if total is None else {"total": total})}}
+    return {"typename": "Enterprise", "id": "e", "penalties_0": {**page, **({} if total is None else {"total": total})}}
 
 
 def test_an_answer_becomes_a_page_that_says_what_follows() -> None:
     selection = Selection("Enterprise", manys=(many("penalties", Selection("Penalty"), page=PageArguments(size=1)),))
     thing = arrange(selection, answered(("2024-02-01", "b"), ("2024-01-01", "a"), total=2))
     assert thing["penalties:key"] == Page(
-        [(Position("2024-02-01", "b"), {"type": "Penalty", "id": "b"})], has_next=True, has_previous=False, total=2
+        [(Position("2024-02-01", "b"), {"typename": "Penalty", "id": "b"})], has_next=True, has_previous=False, total=2
     )
     assert "penalties_0" not in thing
 

@@ -65,4 +65,3 @@ def kind_of(public_id: str) -> Kind | None:
     """The kind that a public id names by its prefix, or None."""
     prefix, _, rest = public_id.partition(":")
     return _BY_PREFIX.get(prefix) if rest else None
-

@@ -38,12 +38,8 @@ PENALTY = One("penalty", "Penalty", "about", "The penalty it is about, where the
 
 _SUBJECTS = {
     "Enterprise": ENTERPRISE,
-    "Vessel": One(
-        "vessel", "Vessel", "subject", "The vessel it concerns; null where it concerns another kind."
-    ),
-    "Driver": One(
-        "driver", "Driver", "subject", "The driver it concerns; null where it concerns another kind."
-    ),
+    "Vessel": One("vessel", "Vessel", "subject", "The vessel it concerns; null where it concerns another kind."),
+    "Driver": One("driver", "Driver", "subject", "The driver it concerns; null where it concerns another kind."),
     "Vehicle": One("vehicle", "Vehicle", "subject", "The vehicle it concerns; null where it concerns another kind."),
     "Person": One("person", "Person", "subject", "The person it concerns; null where it concerns another kind."),
 }

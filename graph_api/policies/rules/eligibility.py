@@ -165,7 +165,8 @@ def _combined(needed: Sequence[Outcome], enough: Sequence[Outcome]) -> Outcome:
 
 def _none_in_force(versions: Sequence[ListRule], on: date) -> Criterion:
     spans = ", ".join(
-        f"{rule.in_force} to {rule.until}" if rule.until < OPEN_DAY else f">= {rule.in_force}" for rule in versions
+        f"{rule.in_force} to {rule.until}" if rule.until < OPEN_DAY else f">= {rule.in_force}"
+        for rule in sorted(versions, key=lambda rule: rule.in_force)
     )
     return Criterion("in_force", IN_FORCE, Outcome.INSUFFICIENT_DATA, f"{on}", spans)
 

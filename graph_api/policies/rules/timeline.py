@@ -26,7 +26,7 @@ class Tally:
 def counting(report: Reported, within: Period | None) -> Span:
     """The days on which a report counts: an event in its window, a state (no window) while it holds."""
     ends = report.until if within is None else add(report.on, within)
-    return report.on, min(ends, report.hidden_from)
+    return report.since or report.on, min(ends, report.hidden_from)
 
 
 def tallies(reports: Iterable[Reported], within: Period | None, *, on: date) -> list[tuple[date, Tally]]:

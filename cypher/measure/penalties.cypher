@@ -1,0 +1,25 @@
+// Penalties of each subject; one of unknown severity counts uncertainly where a severity is asked for.
+//
+// Counts for all subjects of a page at once, each event once. With `evidence` it names the reports too, also those
+// that are known to happen later: `until` is the last day that is looked at, the day itself or the end of time.
+//
+// mode:    read
+// scope:   every hop
+// params:  subjects, since, until, evidence, severity
+// returns: subject, low, high, reports
+
+UNWIND $subjects AS subject
+CALL (subject, tick) {
+  MATCH (x:Penalty)
+  USING INDEX SEEK x:Penalty(subject, on, id)
+  WHERE x.subject = subject AND x.on >= $since AND x.on <= $until AND x.id IS NOT NULL
+    AND x.hidden_from > $as_of AND visible(x, judge)
+    AND (size($severity) = 0 OR x.severity = 'unknown' OR x.severity IN $severity)
+  WITH x, size($severity) = 0 OR x.severity <> 'unknown' AS certain
+  RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
+    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x)} END)
+      AS reports
+}
+WITH subject, low, high, reports
+WHERE high > 0
+RETURN subject, low, high, reports

@@ -1,0 +1,25 @@
+// Credit sanctions that each subject is under.
+//
+// Counts for all subjects of a page at once what holds on the day. With `evidence` it names what holds then or later:
+// `until` is the last day that is looked at, the day itself or the end of time.
+//
+// mode:    read
+// scope:   every hop
+// params:  subjects, since, until, evidence, sanction
+// returns: subject, low, high, reports
+
+UNWIND $subjects AS subject
+CALL (subject, tick) {
+  MATCH (x:Sanction)
+  USING INDEX SEEK x:Sanction(subject, valid_from, id)
+  WHERE x.subject = subject AND x.valid_from <= $until AND x.id IS NOT NULL
+    AND x.valid_until > $since AND x.hidden_from > $as_of AND visible(x, judge)
+    AND (size($sanction) = 0 OR x.measure IN $sanction)
+  WITH x
+  RETURN count(DISTINCT x.event) AS high,
+    collect(CASE WHEN $evidence THEN x {.id, .event, on: x.valid_from, until: x.valid_until, .hidden_from,
+                                        certain: true, shown: visible(x)} END) AS reports
+}
+WITH subject, high AS low, high, reports
+WHERE high > 0
+RETURN subject, low, high, reports

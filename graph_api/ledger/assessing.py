@@ -1,0 +1,216 @@
+"""Assessment runs: all subjects of a list judged for one day, and what differs from before written, page by page.
+
+Each page is judged by what was known when the run began, outside of any lock, and written in one tick of its own
+together with how far the run has come. So a run can be killed and goes on; repeated, it changes nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+
+from graph_api.access.scope import scope_of
+from graph_api.access.viewer import Viewer
+from graph_api.domain.assessment import Phase, Place, Standing, Tally
+from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.measure import ATTRIBUTES, Demand, SubjectCounts
+from graph_api.domain.repair import Outcome
+from graph_api.domain.scope import Scope
+from graph_api.errors import BadInput, RunConflict
+from graph_api.ledger.batch import Origin
+from graph_api.ledger.ledger import Ledger
+from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, covering
+from graph_api.ledger.standings import HeldStanding, Judged, write_standings
+from graph_api.ledger.statements import FITTING, HELD_STANDINGS, KEEP_RUN, READ_RUN, REPORTERS, TICK_NOW, UNFITTING
+from graph_api.policies.book import PolicyBook
+from graph_api.policies.rules.scheme_list import ListRule, demands_now, version_on
+from graph_api.policies.rules.screening import judge_counts, known_now
+from graph_api.policies.scheme import Scheme
+from graph_api.store.graph_writer import RollBack, Transaction
+
+PAGE = 5000
+"""Subjects that are judged at once, and written in one tick."""
+
+_STANDINGS = {Outcome.MET: Standing.LISTED, Outcome.NOT_MET: Standing.NOT_LISTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be run: the scheme by id, the day that is judged, the agreements of which day (`today`) tell what
+    its owner sees. With `restart` an unfinished run is begun anew."""
+
+    scheme: str
+    as_of: date
+    today: date
+    restart: bool = False
+
+
+class Run:
+    """One assessment run, new or taken up where it was left."""
+
+    def __init__(self, ledger: Ledger, book: PolicyBook, order: Order) -> None:
+        self._ledger = ledger
+        self._order = order
+        self._scheme, self._rule = _list_rule(book, order)
+        self._book = book
+        self._digest = self._scheme.leaf.digest
+        self.place = self._begin()
+
+    def pages(self) -> Iterator[Tally]:
+        """Judge and write page after page; what each came to."""
+        while self.place.phase is not Phase.DONE:
+            fitting = self.place.phase is Phase.FITTING
+            judged = self._judged() if fitting else self._no_longer_asked()
+            after = judged[-1].subject if judged else ""
+            phase = self.place.phase if judged else (Phase.UNFITTING if fitting else Phase.DONE)
+            reached = Place(self.place.as_of, self.place.page_digest, self.place.tick, phase, after)
+            yield self._write(judged, reached)
+            self.place = reached
+
+    @cached_property
+    def _judge(self) -> Scope:
+        reporters = {row.code for row in self._ledger.read(lambda tx: tx.run(REPORTERS))}
+        viewer = Viewer.parse(f"jurisdiction:{self._scheme.owner}")
+        return scope_of(viewer, self._book.agreements, reporters=reporters, on=self._order.today)
+
+    @cached_property
+    def _eyes(self) -> Mapping[str, object]:
+        moment = {"tick": self.place.tick, "as_of": self._order.as_of}
+        return {**moment, **self._judge.parameters(), **self._judge.parameters("judge_")}
+
+    @cached_property
+    def _known(self) -> Mapping[Demand, bool]:
+        rule, on = self._rule, self._order.as_of
+        sources = sorted({source for bound in rule.bounds() for source in rule.sources_of(bound)})
+        asked = covering(sources, demands_now(rule, on))
+        return known_now(rule, self._ledger.read(lambda tx: tx.run(COVERAGE, **self._eyes, **asked)), on)
+
+    def _begin(self) -> Place:
+        found = self._ledger.read(lambda tx: tx.run(READ_RUN, scheme=self._order.scheme))
+        latest = found[0] if found else None
+        if latest is not None and latest.phase != Phase.DONE and not self._order.restart:
+            return self._taken_up(latest)
+        if latest is not None and self._order.as_of < latest.as_of:
+            raise BadInput(
+                f"{self._order.scheme} was assessed as of {latest.as_of}; an earlier day ({self._order.as_of}) would "
+                "undo it. Ask eligibility for earlier days"
+            )
+        tick = self._ledger.read(lambda tx: tx.run(TICK_NOW))[0].now
+        place = Place(self._order.as_of, self._digest, tick, Phase.FITTING, "")
+        self._ledger.read(lambda tx: _keep(tx, self._order.scheme, place))
+        return place
+
+    def _taken_up(self, place: Place) -> Place:
+        if place.as_of != self._order.as_of:
+            raise RunConflict(
+                f"a run of {self._order.scheme} as of {place.as_of} is unfinished; finish it with the same command, "
+                "or give up what is left of it with --restart"
+            )
+        if place.page_digest != self._digest:
+            raise RunConflict(
+                f"{self._scheme.leaf.source.file} has changed since this run of {self._order.scheme} began "
+                f"({place.page_digest[:12]} then, {self._digest[:12]} now); put it back, or begin anew with --restart"
+            )
+        return Place(place.as_of, place.page_digest, place.tick, Phase(place.phase), place.after)
+
+    def _judged(self) -> list[Judged]:
+        """The next subjects that fit, each with its standing on the day."""
+        rule, on = self._rule, self._order.as_of
+        names = [attribute.name for attribute in ATTRIBUTES[rule.subject]]
+        found = self._ledger.read(
+            lambda tx: tx.run(
+                FITTING[self._scheme.subject_label],
+                **self._eyes, after=self.place.after, limit=PAGE, where=self._where, names=names,
+            )
+        )  # fmt: skip
+        ids = [one.id for one in found]
+        low: dict[str, dict[Demand, int]] = {id_: {} for id_ in ids}
+        high: dict[str, dict[Demand, int]] = {id_: {} for id_ in ids}
+        for demand in dict.fromkeys(demands_now(rule, on)) if ids else ():
+            asked = {**self._eyes, **counting(demand, ids, on=on)}
+            for counted in self._ledger.read(partial(_run_measure, demand.measure, asked)):
+                low[counted.subject][demand], high[counted.subject][demand] = counted.low, counted.high
+        judged: list[Judged] = []
+        for one in found:
+            attributes = dict(zip(names, one.attributes, strict=True))
+            counts = SubjectCounts(attributes, low[one.id], high[one.id], self._known)
+            outcome = judge_counts(rule, counts, on)
+            judged.append(Judged(one.id, _STANDINGS.get(outcome, Standing.INSUFFICIENT)))
+        return judged
+
+    def _no_longer_asked(self) -> list[Judged]:
+        """The next subjects that runs have graded before and that no longer fit: they have no standing."""
+        asked = {
+            "scheme": self._scheme.id, "reporter": self._scheme.owner, "grades": list(Standing), "where": self._where,
+            "after": self.place.after, "limit": PAGE,
+        }  # fmt: skip
+        found = self._ledger.read(lambda tx: tx.run(UNFITTING[self._scheme.subject_label], **asked))
+        return [Judged(one.id, None) for one in found]
+
+    @property
+    def _where(self) -> list[dict[str, object]]:
+        return [{"name": name, "words": list(words)} for name, words in self._rule.where.items()]
+
+    def _write(self, judged: Sequence[Judged], reached: Place) -> Tally:
+        subjects = [one.subject for one in judged]
+        asked = {"scheme": self._scheme.id, "reporter": self._scheme.owner, "subjects": subjects}
+        origin = Origin("operator", f"assess {self._scheme.id} as of {reached.as_of}")
+
+        def work(tx: Transaction, tick: int) -> Tally:
+            self._refuse_another(tx)
+            held = {one.subject: one for one in tx.run(HELD_STANDINGS, **asked)} if subjects else {}
+            tally = self._standings(tx, tick, judged, held)
+            if not tally.changes:
+                raise RollBack(tally)
+            _keep(tx, self._scheme.id, reached)
+            return tally
+
+        tally = self._ledger.in_a_tick(origin, work)
+        if not tally.changes:
+            self._ledger.read(lambda tx: _keep(tx, self._scheme.id, reached))
+        return tally
+
+    def _standings(
+        self, tx: Transaction, tick: int, judged: Sequence[Judged], held: Mapping[str, HeldStanding]
+    ) -> Tally:
+        return write_standings(
+            self._ledger.writing(tx, tick), self._scheme, judged, held=held, on=self._order.as_of, digest=self._digest
+        )
+
+    def _refuse_another(self, tx: Transaction) -> None:
+        """Two programs that run the same would write the same twice: the second finds that the first has gone on."""
+        found = tx.run(READ_RUN, scheme=self._scheme.id)
+        if not found or (found[0].after, found[0].phase) != (self.place.after, self.place.phase):
+            raise RunConflict(f"another program runs {self._scheme.id} at the same time; let it finish")
+
+
+def _run_measure(measure: str, asked: Mapping[str, object], tx: Transaction) -> list[Counted]:
+    return tx.run(MEASURE[measure], **asked)
+
+
+def _keep(tx: Transaction, scheme: str, place: Place) -> None:
+    tx.run(
+        KEEP_RUN,
+        scheme=scheme,
+        run_as_of=place.as_of,
+        page_digest=place.page_digest,
+        run_tick=place.tick,
+        phase=place.phase,
+        after=place.after,
+    )
+
+
+def _list_rule(book: PolicyBook, order: Order) -> tuple[Scheme, ListRule]:
+    scheme = book.scheme(order.scheme)
+    if scheme is None:
+        known = ", ".join(id_ for id_, one in book.schemes.items() if one.versions)
+        raise BadInput(f"no page has a list {order.scheme!r}; those that can be assessed are: {known}")
+    if not scheme.versions:
+        raise BadInput(f"{order.scheme} arrives as facts of {scheme.owner}; only lists with criteria are assessed here")
+    rule = version_on(scheme.versions, order.as_of)
+    if rule is None:
+        spans = ", ".join(
+            f"{one.in_force} to {'on' if one.until == OPEN_DAY else one.until}" for one in scheme.versions
+        )
+        raise BadInput(f"no version of {order.scheme} is in force on {order.as_of}; they are in force {spans}")
+    return scheme, rule

@@ -1,0 +1,52 @@
+"""What worked examples leave out: a criterion without each outcome, a recognition or supervision that none shows."""
+
+from collections.abc import Iterator
+
+from graph_api.domain.repair import Outcome
+from graph_api.policies.examples import Examples
+from graph_api.policies.page import Leaf
+from graph_api.policies.rules.recognition import Recognition
+from graph_api.policies.rules.scheme_list import ListRule
+from graph_api.policies.rules.supervision import Supervision
+
+
+def left_out(leaf: Leaf, examples: Examples) -> Iterator[str]:
+    """What the examples of a page do not show of its lists, recognitions and supervision, once for each id."""
+    found: dict[str, None] = {}
+    for _, _, rule in leaf.page.rules():
+        if isinstance(rule, ListRule):
+            found.update(dict.fromkeys(_of_list(rule, examples)))
+        elif isinstance(rule, Recognition) and not _shows_recognition(rule, examples):
+            found[f"no example shows what {rule.id} gives"] = None
+        elif isinstance(rule, Supervision) and not _shows_supervision(rule, examples):
+            found[f"no example shows a target of {rule.id}, of severity {rule.severity}"] = None
+    yield from found
+
+
+def _of_list(rule: ListRule, examples: Examples) -> Iterator[str]:
+    mine = [example for example in examples.eligibility if example.scheme == rule.id]
+    seen = {(name, outcome) for example in mine for name, outcome in example.expect.criteria.items()}
+    for name in (*rule.where, *(bound.name for bound in rule.bounds())):
+        for outcome in Outcome:
+            if (name, outcome) not in seen:
+                yield f"no example expects the criterion {name} of {rule.id} to be {outcome}"
+
+
+def _shows_recognition(rule: Recognition, examples: Examples) -> bool:
+    return any(
+        rule.holds_in(example.here)
+        and rule.holds(example.on)
+        and any((one.scheme == rule.scheme and one.grade in rule.recognised()) for one in example.held)
+        and (not rule.incentives or any(one.incentive in rule.incentives for one in example.expect))
+        for example in examples.recognised
+    )
+
+
+def _shows_supervision(rule: Supervision, examples: Examples) -> bool:
+    return any(
+        example.expect == rule.severity
+        and rule.holds_in(example.here)
+        and rule.holds(example.on)
+        and rule.concerns(scheme=example.scheme, grade=example.grade, list_=example.list, sanction=example.sanction)
+        for example in examples.supervised
+    )
