@@ -3,14 +3,14 @@
 // mode:    read
 // kinds:   Enterprise, Vessel, Driver
 // scope:   open: the run asks, to end what it wrote itself
-// params:  scheme, reporter, grades, after, limit, where
+// params:  scheme, reporter, standings, after, limit, where
 // returns: id
 // plan:    Top: of each grade what is open; merges as many lists as a list has grades
 
-UNWIND $grades AS grade
+UNWIND $standings AS standing
 MATCH (a:Assessment)
-USING INDEX SEEK a:Assessment(scheme, grade, subject, id)
-WHERE a.scheme = $scheme AND a.grade = grade AND a.subject > $after AND a.id IS NOT NULL
+USING INDEX SEEK a:Assessment(standing, subject, id)
+WHERE a.standing = standing AND a.scheme = $scheme AND a.subject > $after AND a.id IS NOT NULL
   AND a.current_id IS NOT NULL AND a.run IS NOT NULL AND a.reported_by = $reporter
   AND a.valid_until = date('9999-12-31')
 MATCH (x:{Kind} {id: a.subject})

@@ -25,12 +25,12 @@ class Standing(StrEnum):
 class Place:
     """How far the latest run of a scheme has come: on all subjects up to the id `after` in a phase.
 
-    It judges the day `as_of` by what was known at `tick`, by the page with that digest.
+    It judges the day `as_of` by what was known at `run_tick`, by the page with that digest.
     """
 
     as_of: date
     page_digest: str
-    tick: int
+    run_tick: int
     phase: Phase
     after: str
 

@@ -63,7 +63,7 @@ class Run:
             judged = self._judged() if fitting else self._no_longer_asked()
             after = judged[-1].subject if judged else ""
             phase = self.place.phase if judged else (Phase.UNFITTING if fitting else Phase.DONE)
-            reached = Place(self.place.as_of, self.place.page_digest, self.place.tick, phase, after)
+            reached = Place(self.place.as_of, self.place.page_digest, self.place.run_tick, phase, after)
             yield self._write(judged, reached)
             self.place = reached
 
@@ -75,7 +75,7 @@ class Run:
 
     @cached_property
     def _eyes(self) -> Mapping[str, object]:
-        moment = {"tick": self.place.tick, "as_of": self._order.as_of}
+        moment = {"tick": self.place.run_tick, "as_of": self._order.as_of}
         return {**moment, **self._judge.parameters(), **self._judge.parameters("judge_")}
 
     @cached_property
@@ -111,7 +111,7 @@ class Run:
                 f"{self._scheme.leaf.source.file} has changed since this run of {self._order.scheme} began "
                 f"({place.page_digest[:12]} then, {self._digest[:12]} now); put it back, or begin anew with --restart"
             )
-        return Place(place.as_of, place.page_digest, place.tick, Phase(place.phase), place.after)
+        return Place(place.as_of, place.page_digest, place.run_tick, Phase(place.phase), place.after)
 
     def _judged(self) -> list[Judged]:
         """The next subjects that fit, each with its standing on the day."""
@@ -141,7 +141,8 @@ class Run:
     def _no_longer_asked(self) -> list[Judged]:
         """The next subjects that runs have graded before and that no longer fit: they have no standing."""
         asked = {
-            "scheme": self._scheme.id, "reporter": self._scheme.owner, "grades": list(Standing), "where": self._where,
+            "scheme": self._scheme.id, "reporter": self._scheme.owner, "where": self._where,
+            "standings": [f"{self._scheme.id}/{grade}" for grade in Standing],
             "after": self.place.after, "limit": PAGE,
         }  # fmt: skip
         found = self._ledger.read(lambda tx: tx.run(UNFITTING[self._scheme.subject_label], **asked))
@@ -194,7 +195,7 @@ def _keep(tx: Transaction, scheme: str, place: Place) -> None:
         scheme=scheme,
         run_as_of=place.as_of,
         page_digest=place.page_digest,
-        run_tick=place.tick,
+        run_tick=place.run_tick,
         phase=place.phase,
         after=place.after,
     )

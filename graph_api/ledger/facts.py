@@ -47,14 +47,24 @@ def states_home(row: Row) -> bool:
 
 def record_properties(kind: Kind, row: Row, homes: Homes) -> dict[str, object]:
     """A fact that nothing follows from, with its home from the row, else from where its subject was registered."""
-    properties = row.properties
+    more, properties = standing_of(kind, row), row.properties
     subject = str(properties["subject"])
     if subject.startswith("jurisdiction:"):
-        return fact_properties(kind, row, home=subject.removeprefix("jurisdiction:"), more={"home_from": ROW})
+        return fact_properties(kind, row, home=subject.removeprefix("jurisdiction:"), more={**more, "home_from": ROW})
     if states_home(row):
-        return fact_properties(kind, row, home=str(properties["subject_home"]), more={"home_from": ROW})
+        return fact_properties(kind, row, home=str(properties["subject_home"]), more={**more, "home_from": ROW})
     home = homes.on(subject, cast("date", properties[kind.day]))
-    return fact_properties(kind, row, home=home, more={"home_from": REGISTRY})
+    return fact_properties(kind, row, home=home, more={**more, "home_from": REGISTRY})
+
+
+def standing_of(kind: Kind, row: Row) -> dict[str, object]:
+    """By what a page of those with the same standing is found: a grade of a scheme, a list, a measure."""
+    of = row.properties
+    if kind.label == "Assessment":
+        return {"standing": f"{of['scheme']}/{of['grade']}"}
+    if kind.label == "Listing":
+        return {"standing": of["list"]}
+    return {"standing": of["measure"]} if kind.label == "Sanction" else {}
 
 
 def at_another_home(kind: Kind, one: AtHome, home: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from graph_api.errors import BadInput
 from graph_api.policies.conflicts import conflicts
 from graph_api.policies.page import FORMS, AgreementPage, JurisdictionPage, Leaf, NationalPage
 from graph_api.policies.reading import PageText, Problem, read_as
+from graph_api.policies.references import references
 from graph_api.policies.rule import NATION, Rule
 from graph_api.policies.rules.recognition import Claim, Granted, Held, Recognition, claims
 from graph_api.policies.rules.reminder import ReminderRules
@@ -146,16 +147,22 @@ class PolicyBook:
 def read_book(directory: Path) -> tuple[PolicyBook | None, list[Problem]]:
     """The book of a directory, or None and all problems of its pages, sorted."""
     leaves: list[Leaf] = []
+    unread = False
     problems = _strangers(directory)
     for folder, form in FORMS.items():
         for path in sorted((directory / folder).glob("*.toml")):
             text = PageText.read(path, root=directory)
             page, found = read_as(form, text)
             problems.extend(found)
-            if page is not None:
+            if page is None:
+                unread = True
+            else:
                 leaves.append(Leaf(path.stem, text, page))
                 problems.extend(leaves[-1].problems())
     problems.extend(conflicts(leaves))
+    if not unread:
+        # What a page that cannot be read would have declared is not missed on others.
+        problems.extend(references(leaves))
     if not leaves and not problems:
         problems.append(Problem(str(directory), 0, "", f"there is no page in {', '.join(FORMS)}"))
     return (None if problems else PolicyBook.of(leaves)), sorted(problems)

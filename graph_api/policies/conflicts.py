@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from graph_api.policies.page import Leaf, NationalPage, overlaps
 from graph_api.policies.reading import Problem
-from graph_api.policies.references import references
 from graph_api.policies.rule import NATION
 from graph_api.policies.scheme import is_scheme_rule
 
@@ -22,7 +21,6 @@ def conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
     yield from _rule_sets(leaves)
     yield from _schemes(leaves)
     yield from _incentives(leaves)
-    yield from references(leaves)
 
 
 def _national(leaf: Leaf, other: Leaf) -> Iterator[Problem]:

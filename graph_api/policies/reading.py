@@ -79,8 +79,9 @@ def read_as(shape: type[T], page: PageText) -> tuple[T | None, list[Problem]]:
     try:
         return TypeAdapter(shape).validate_python(values), []
     except ValidationError as error:
-        known = _keys_of(shape)
-        return None, [_problem(page, details, known) for details in error.errors(include_url=False)]
+        # What has entries is too short only because of what is wrong with one of them, which is told itself.
+        told = (one for one in error.errors(include_url=False) if one["type"] != "too_short" or not one["input"])
+        return None, [_problem(page, details, shape) for details in told]
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
@@ -89,13 +90,15 @@ def nearest(word: object, known: Iterable[str]) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def _problem(page: PageText, details: ErrorDetails, known: frozenset[str]) -> Problem:
+def _problem(page: PageText, details: ErrorDetails, shape: object) -> Problem:
     kind, key, given = details["type"], details["loc"], details["input"]
     context = cast("Mapping[str, object]", details.get("ctx", {}))
     if kind == "unexpected_keyword_argument":
-        message = f"there is no such key{nearest(key[-1], known)}"
+        message = f"there is no such key{nearest(key[-1], _keys_at(shape, key[:-1]))}"
     elif kind == "missing":
         message = "this key is missing"
+    elif kind == "too_short":
+        message = "at least 1 item is needed"
     elif kind == "value_error":
         message = str(context.get("error", details["msg"]))
     elif kind in ("literal_error", "enum"):
@@ -156,13 +159,26 @@ def _tables(lines: list[str], name: str) -> list[tuple[int, int]]:
     return [(number, ends[number] or len(lines)) for number, bracket, head in heads if (bracket, head) == ("[[", name)]
 
 
-def _keys_of(shape: Any) -> frozenset[str]:
-    """All keys that a shape and the shapes within it know."""
-    if is_dataclass(shape):
-        hints = get_type_hints(shape)
-        within = (_keys_of(hint) for hint in hints.values())
-        return frozenset(_spelling(field) for field in fields(shape)).union(*within)
-    return frozenset[str]().union(*(_keys_of(argument) for argument in get_args(shape)))
+def _keys_at(shape: object, key: Key) -> frozenset[str]:
+    """The keys of the table that stands at a key of a shape."""
+    tables = _tables_of(shape)
+    for part in key:
+        hints = [
+            get_type_hints(table, include_extras=True)[field.name]
+            for table in tables
+            for field in fields(table)
+            if _spelling(field) == part
+        ]
+        # The number of an entry, like a key of a dictionary, leads to no other shape.
+        tables = [table for hint in hints for table in _tables_of(hint)] if hints else tables
+    return frozenset(_spelling(field) for table in tables for field in fields(table))
+
+
+def _tables_of(hint: object) -> list[Any]:
+    """The dataclasses that a hint names, by itself or as what a tuple, a dictionary or a choice holds."""
+    if is_dataclass(hint):
+        return [hint]
+    return [table for argument in get_args(hint) for table in _tables_of(argument)]
 
 
 def _spelling(field: Field[Any]) -> str:

@@ -106,7 +106,7 @@ class _Names:
         if scheme is None or scheme.id not in fitting:
             yield (key,), f"there is no {what} {id_!r}{nearest(id_, fitting)}"
         elif subject is not None and subject not in scheme.subjects:
-            yield (key,), f"{id_} is about {', '.join(scheme.subjects)}, not about a {subject}"
+            yield (key,), f"{id_} is about {', '.join(scheme.subjects)}, not about {subject}"
 
     def _grade(self, grade: str, schemes: Iterable[str], key: str) -> Iterator[Fault]:
         known = [one for id_ in schemes for one in self.schemes[id_].grades()]

@@ -8,13 +8,13 @@ from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
-from graph_api.domain.measure import ATTRIBUTES, MEASURES, Delivered, Demand, Reported, SchemeFacts
+from graph_api.domain.measure import MEASURES, Delivered, Demand, Reported, SchemeFacts, attribute_of
 from graph_api.domain.repair import Outcome
 from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, ReporterCode, Text
 from graph_api.policies.rules.recognition import Held
 from graph_api.policies.rules.scheme import Grade
-from graph_api.policies.rules.scheme_list import LISTED, ListRule, demands
+from graph_api.policies.rules.scheme_list import LISTED, ListRule, demands, no_attribute
 from graph_api.policies.rules.supervision import Connection, Share
 
 SomeOutcome = Annotated[Outcome, Field(strict=False)]
@@ -119,7 +119,6 @@ class EligibilityExample:
         bounds = [bound for rule in versions for bound in rule.bounds()]
         measures = {bound.measure for bound in bounds}
         kinds = {bound.of.of_kind for bound in bounds}
-        known = [one.name for one in ATTRIBUTES[versions[0].subject]]
         for place, one in enumerate(self.reports):
             if one.measure not in measures:
                 message = f"{self.scheme} does not count {one.measure}{nearest(one.measure, measures)}"
@@ -133,8 +132,8 @@ class EligibilityExample:
                         f"{one.measure} has no filter {word!r}{nearest(word, (*filters, *_REPORT_KEYS))}",
                     )
         for name in self.attributes:
-            if name not in known:
-                yield ("attributes", name), f"a {versions[0].subject} has no {name!r}{nearest(name, known)}"
+            if attribute_of(versions[0].subject, name) is None:
+                yield ("attributes", name), no_attribute(versions[0].subject, name)
         for key, named in (("delivered", [one.of_kind for one in self.delivered]), ("nothing_of", self.nothing_of)):
             for kind in named:
                 if kind not in kinds:

@@ -7,18 +7,28 @@ from typing import Any, cast
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graph_api.schema.driver import DriverQuery
+from graph_api.schema.eligibility import EligibilityQuery
 from graph_api.schema.enterprise import EnterpriseQuery
+from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.node import NodeQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
+from graph_api.schema.port import PortQuery
+from graph_api.schema.recognition import RecognitionQuery
 from graph_api.schema.reminder import Acknowledgement, ReminderQuery
 from graph_api.schema.repair import RepairCase, RepairQuery
 from graph_api.schema.scalars import DAY, MOMENT
+from graph_api.schema.supervision import SupervisionQuery
+from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
-class Query(NodeQuery, JurisdictionQuery, EnterpriseQuery, ReminderQuery, RepairQuery, ViewerQuery):
+class Query(
+    NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
+    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, ViewerQuery,
+):  # fmt: skip
     """The questions that can be asked."""
 
 

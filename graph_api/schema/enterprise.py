@@ -8,28 +8,62 @@ from graph_api.domain import identifier
 from graph_api.errors import BadInput
 from graph_api.schema.connection import Connection, pages
 from graph_api.schema.context import Info
-from graph_api.schema.jurisdiction import Registration
 from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
 
 if TYPE_CHECKING:
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
+    from graph_api.schema.records import (
+        Accident,
+        Assessment,
+        Identifier,
+        Inspection,
+        Listing,
+        Sanction,
+        Violation,
+    )
+    from graph_api.schema.relationships import (
+        Employment,
+        Licence,
+        Management,
+        Operation,
+        Ownership,
+        Registration,
+        Representation,
+    )
     from graph_api.schema.reminder import Acknowledgement, RepairReminderConnection
     from graph_api.schema.repair import RepairCase
 
 _PENALTY = strawberry.lazy("graph_api.schema.penalty")
+_RECORDS = strawberry.lazy("graph_api.schema.records")
+_RELATIONSHIPS = strawberry.lazy("graph_api.schema.relationships")
 _REMINDER = strawberry.lazy("graph_api.schema.reminder")
 _REPAIR = strawberry.lazy("graph_api.schema.repair")
 _E = "Enterprise"
 
 
-@strawberry.type(description="An enterprise by its unified social credit code (企业).")
+@strawberry.type(description="An enterprise by its unified social credit code, or LEI and its identifier (企业).")
 class Enterprise(Node):
     """An enterprise."""
 
-    uscc: str = told(_E, "uscc")
+    uscc: str | None = told(_E, "uscc")
+    lei: str | None = told(_E, "lei")
     name: str = told(_E, "name")
     name_en: str | None = told(_E, "name_en")
-    registrations: Connection[Registration] = pages(_E, "registrations")
+    registrations: Connection[Annotated["Registration", _RELATIONSHIPS]] = pages(_E, "registrations")
+    licences: Connection[Annotated["Licence", _RELATIONSHIPS]] = pages(_E, "licences")
+    owners: Connection[Annotated["Ownership", _RELATIONSHIPS]] = pages(_E, "owners")
+    holdings: Connection[Annotated["Ownership", _RELATIONSHIPS]] = pages(_E, "holdings")
+    managed_vessels: Connection[Annotated["Management", _RELATIONSHIPS]] = pages(_E, "managed_vessels")
+    operated: Connection[Annotated["Operation", _RELATIONSHIPS]] = pages(_E, "operated")
+    employments: Connection[Annotated["Employment", _RELATIONSHIPS]] = pages(_E, "employments")
+    representatives: Connection[Annotated["Representation", _RELATIONSHIPS]] = pages(_E, "representatives")
+    identifiers: Connection[Annotated["Identifier", _RECORDS]] = pages(_E, "identifiers")
+    violations: Connection[Annotated["Violation", _RECORDS]] = pages(_E, "violations")
+    inspections: Connection[Annotated["Inspection", _RECORDS]] = pages(_E, "inspections")
+    accidents: Connection[Annotated["Accident", _RECORDS]] = pages(_E, "accidents")
+    assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_E, "assessments")
+    listings: Connection[Annotated["Listing", _RECORDS]] = pages(_E, "listings")
+    sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_E, "sanctions")
     penalties: Connection[Annotated["Penalty", _PENALTY]] = pages(_E, "penalties")
     payments: Connection[Annotated["Payment", _PENALTY]] = pages(_E, "payments")
     commitments: Connection[Annotated["Commitment", _PENALTY]] = pages(_E, "commitments")
@@ -47,13 +81,16 @@ class EnterpriseQuery:
     async def enterprise(
         self,
         info: Info,
-        uscc: Annotated[str, strawberry.argument(description="The unified social credit code, 18 characters.")],
+        uscc: Annotated[
+            str,
+            strawberry.argument(description="The code, 18 characters; or LEI and the identifier of one that has none."),
+        ],
         as_of: AsOf = strawberry.UNSET,
         known_at: KnownAt = strawberry.UNSET,
     ) -> Enterprise | None:
         """The enterprise with a code."""
         try:
-            id_ = f"enterprise:{identifier.uscc(uscc)}"
+            id_ = f"enterprise:{identifier.enterprise_code(uscc)}"
         except ValueError as error:
             raise BadInput(f"uscc {uscc!r}: {error}") from error
         return cast("Enterprise | None", await read_thing(info, kind=_E, id_=id_, as_of=as_of, known_at=known_at))

@@ -1,6 +1,5 @@
-"""Places: jurisdictions, regions, the authorities that act for them, and who is registered or a member where."""
+"""Places: jurisdictions, regions, and the authorities that act for them."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import strawberry
@@ -9,27 +8,33 @@ from graph_api.domain.jurisdiction import CODE
 from graph_api.errors import BadInput
 from graph_api.schema.connection import Connection, pages
 from graph_api.schema.context import Info
-from graph_api.schema.node import AsOf, Fact, KnownAt, Node, linked, read_thing, told
+from graph_api.schema.node import AsOf, KnownAt, Node, linked, read_thing, told
 
 if TYPE_CHECKING:
-    from graph_api.schema.enterprise import Enterprise
+    from graph_api.schema.port import Port
+    from graph_api.schema.relationships import Licence, Membership, Registration
+    from graph_api.schema.source import Delivery
 
-_P = "Jurisdiction"
+_RELATIONSHIPS = strawberry.lazy("graph_api.schema.relationships")
+_J = "Jurisdiction"
 
 
 @strawberry.type(description="A province, city or county by its GB/T 2260 code (行政区划).")
 class Jurisdiction(Node):
     """A province, city or county."""
 
-    code: str = told(_P, "code")
-    name: str = told(_P, "name")
-    name_en: str | None = told(_P, "name_en")
-    level: str = told(_P, "level")
-    part_of: "Jurisdiction | None" = linked(_P, "part_of")
-    parts: Connection["Jurisdiction"] = pages(_P, "parts")
-    authorities: Connection["Authority"] = pages(_P, "authorities")
-    memberships: Connection["Membership"] = pages(_P, "memberships")
-    registrations: Connection["Registration"] = pages(_P, "registrations")
+    code: str = told(_J, "code")
+    name: str = told(_J, "name")
+    name_en: str | None = told(_J, "name_en")
+    level: str = told(_J, "level")
+    part_of: "Jurisdiction | None" = linked(_J, "part_of")
+    parts: Connection["Jurisdiction"] = pages(_J, "parts")
+    authorities: Connection["Authority"] = pages(_J, "authorities")
+    memberships: Connection[Annotated["Membership", _RELATIONSHIPS]] = pages(_J, "memberships")
+    registrations: Connection[Annotated["Registration", _RELATIONSHIPS]] = pages(_J, "registrations")
+    licences: Connection[Annotated["Licence", _RELATIONSHIPS]] = pages(_J, "licences")
+    ports: Connection[Annotated["Port", strawberry.lazy("graph_api.schema.port")]] = pages(_J, "ports")
+    deliveries: Connection[Annotated["Delivery", strawberry.lazy("graph_api.schema.source")]] = pages(_J, "deliveries")
 
 
 @strawberry.type(description="A group of jurisdictions that share records or registers (区域).")
@@ -38,7 +43,7 @@ class Region(Node):
 
     name: str = told("Region", "name")
     name_en: str | None = told("Region", "name_en")
-    memberships: Connection["Membership"] = pages("Region", "memberships")
+    memberships: Connection[Annotated["Membership", _RELATIONSHIPS]] = pages("Region", "memberships")
 
 
 @strawberry.type(description="A department that acts for a jurisdiction (主管部门).")
@@ -48,30 +53,6 @@ class Authority(Node):
     code: str = told("Authority", "code")
     name: str = told("Authority", "name")
     jurisdiction: Jurisdiction | None = linked("Authority", "jurisdiction")
-
-
-@strawberry.type(description="A jurisdiction belongs to a region, from and until a day.")
-class Membership(Fact):
-    """A jurisdiction belongs to a region."""
-
-    valid_from: date = told("MEMBER_OF", "valid_from")
-    valid_until: date | None = told("MEMBER_OF", "valid_until")
-    jurisdiction: Jurisdiction | None = linked("MEMBER_OF", "jurisdiction")
-    region: Region | None = linked("MEMBER_OF", "region")
-    reporter: Jurisdiction | None = linked("MEMBER_OF", "reporter")
-
-
-@strawberry.type(description="An enterprise is registered in a jurisdiction, from and until a day.")
-class Registration(Fact):
-    """An enterprise is registered in a jurisdiction."""
-
-    valid_from: date = told("REGISTERED_IN", "valid_from")
-    valid_until: date | None = told("REGISTERED_IN", "valid_until")
-    enterprise: Annotated["Enterprise", strawberry.lazy("graph_api.schema.enterprise")] | None = linked(
-        "REGISTERED_IN", "enterprise"
-    )
-    jurisdiction: Jurisdiction | None = linked("REGISTERED_IN", "jurisdiction")
-    reporter: Jurisdiction | None = linked("REGISTERED_IN", "reporter")
 
 
 @strawberry.type
@@ -88,7 +69,7 @@ class JurisdictionQuery:
     ) -> Jurisdiction | None:
         """The jurisdiction with a code."""
         id_ = f"jurisdiction:{checked_code(code)}"
-        return cast("Jurisdiction | None", await read_thing(info, kind=_P, id_=id_, as_of=as_of, known_at=known_at))
+        return cast("Jurisdiction | None", await read_thing(info, kind=_J, id_=id_, as_of=as_of, known_at=known_at))
 
     @strawberry.field(description="The region with an id, such as beijing-tianjin-hebei; null where there is none.")
     async def region(

@@ -7,7 +7,7 @@ import strawberry
 
 from graph_api.schema.connection import Connection, pages
 from graph_api.schema.enterprise import Enterprise
-from graph_api.schema.jurisdiction import Authority, Jurisdiction
+from graph_api.schema.jurisdiction import Authority
 from graph_api.schema.node import Fact, linked, told
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class Penalty(Fact):
     subject_home: str = told(_P, "subject_home")
     subject_province: str = told(_P, "subject_province")
     enterprise: Enterprise | None = linked(_P, "enterprise")
-    reporter: Jurisdiction | None = linked(_P, "reporter")
     authority: Authority | None = linked(_P, "authority")
     payments: Connection["Payment"] = pages(_P, "payments")
     commitments: Connection["Commitment"] = pages(_P, "commitments")
@@ -55,7 +54,6 @@ class Payment(Fact):
     amount: float | None = told("Payment", "amount")
     verified_by: str | None = told("Payment", "verified_by")
     enterprise: Enterprise | None = linked("Payment", "enterprise")
-    reporter: Jurisdiction | None = linked("Payment", "reporter")
     penalty: Penalty | None = linked("Payment", "penalty")
 
 
@@ -69,7 +67,6 @@ class Commitment(Fact):
     about: strawberry.ID = told("Commitment", "about")
     kind: str = told("Commitment", "kind")
     enterprise: Enterprise | None = linked("Commitment", "enterprise")
-    reporter: Jurisdiction | None = linked("Commitment", "reporter")
     penalty: Penalty | None = linked("Commitment", "penalty")
 
 
@@ -85,5 +82,4 @@ class Notice(Fact):
     channel: str | None = told("Notice", "channel")
     parts: list[str] | None = told("Notice", "parts")
     enterprise: Enterprise | None = linked("Notice", "enterprise")
-    reporter: Jurisdiction | None = linked("Notice", "reporter")
     penalty: Penalty | None = linked("Notice", "penalty")

@@ -15,7 +15,7 @@ from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.enterprise import Enterprise
 from graph_api.schema.enums import ReminderKind
-from graph_api.schema.jurisdiction import Jurisdiction, checked_code
+from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.node import AsOf, Fact, KnownAt, linked, told
 from graph_api.schema.penalty import Penalty
 from graph_api.schema.selection import Plan
@@ -39,7 +39,6 @@ class RepairReminder(Fact):
     ended_on: date | None = told(_R, "ended_on")
     acknowledged_on: date | None = told(_R, "acknowledged_on")
     enterprise: Enterprise | None = linked(_R, "enterprise")
-    reporter: Jurisdiction | None = linked(_R, "reporter")
     penalty: Penalty | None = linked(_R, "penalty")
 
     @strawberry.field(description="Does a rule of its queue use what no source states.")
@@ -58,7 +57,6 @@ class Acknowledgement(Fact):
     on: date = told("Acknowledgement", "on")
     channel: str | None = told("Acknowledgement", "channel")
     enterprise: Enterprise | None = linked("Acknowledgement", "enterprise")
-    reporter: Jurisdiction | None = linked("Acknowledgement", "reporter")
     reminder: RepairReminder | None = linked("Acknowledgement", "reminder")
 
 

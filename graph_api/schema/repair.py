@@ -11,7 +11,6 @@ from graph_api.errors import BadInput
 from graph_api.schema.context import Info
 from graph_api.schema.enterprise import Enterprise
 from graph_api.schema.enums import Outcome
-from graph_api.schema.jurisdiction import Jurisdiction
 from graph_api.schema.node import AsOf, Fact, KnownAt, linked, told
 from graph_api.schema.penalty import Penalty
 from graph_api.schema.selection import Plan
@@ -38,7 +37,6 @@ class RepairCase(Fact):
     accepted_on: date | None = told(_C, "accepted_on")
     repaired_on: date | None = told(_C, "repaired_on")
     enterprise: Enterprise | None = linked(_C, "enterprise")
-    reporter: Jurisdiction | None = linked(_C, "reporter")
     penalty: Penalty | None = linked(_C, "penalty")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 
 from graph_api.domain import verdict
+from graph_api.policies import rule
 from graph_api.policies.book import PolicyBook
 from graph_api.schema.enums import Outcome
 
@@ -41,6 +42,8 @@ class Criterion:
     evidence: list[Evidence] = strawberry.field(description="The records it rests on that the viewer may see.")
     evidence_withheld: int = strawberry.field(description="How many more records it rests on.")
     flips_on: date | None = strawberry.field(description="The next day on which it changes if no new fact comes.")
+    window: str | None = strawberry.field(description="The period that was counted in, such as P1Y; null for states.")
+    alternative: bool = strawberry.field(description="Is it one of those of which one that is met suffices.")
 
     @classmethod
     def from_domain(cls, criterion: verdict.Criterion, *, shown: frozenset[str]) -> "Criterion":
@@ -55,6 +58,8 @@ class Criterion:
             evidence=[Evidence(id=strawberry.ID(id_)) for id_ in seen],
             evidence_withheld=len(criterion.evidence) - len(seen),
             flips_on=criterion.flips_on,
+            window=criterion.window,
+            alternative=criterion.alternative,
         )
 
 
@@ -65,6 +70,11 @@ class Source:
     title: str = strawberry.field(description="The title of the document.")
     section: str | None = strawberry.field(description="The part of it.")
     note: str | None = strawberry.field(description="What must be said about it.")
+
+    @classmethod
+    def from_rule(cls, source: rule.Source) -> "Source":
+        """The source of a rule as it is shown."""
+        return cls(title=source.title, section=source.section, note=source.note)
 
 
 @strawberry.type(description="A version of a set of repair rules.")
@@ -81,11 +91,11 @@ class RuleSet:
     def named(cls, name: str, book: PolicyBook) -> "RuleSet":
         """The rule set of that name, which is in the book."""
         rule_set = next(one for one in book.repair_rule_sets if one.id == name)
-        source, leaf = rule_set.source, book.leaf_of(name)
+        leaf = book.leaf_of(name)
         return cls(
             id=strawberry.ID(rule_set.id),
             in_force=rule_set.in_force,
-            source=Source(title=source.title, section=source.section, note=source.note),
+            source=Source.from_rule(rule_set.source),
             page_digest=leaf.digest if leaf else "",
             illustrative=rule_set.illustrative,
         )

@@ -11,7 +11,7 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.projection import arrange
 
 Thing = dict[str, Any]
-"""A ready map of one thing: its `typename` in the contract, `id`, fields on the wire, links as maps, pages as `Page`."""
+"""A ready map of one thing: its `typename` in the contract, `id`, fields, links as maps, pages as `Page`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from graph_api.store.cypher_file import CypherFileError, Header, Statement, bind
 
 R = TypeVar("R")
 
-_PLACE = re.compile(r"\{(Kind|prefix|day|sort|Subject|Object)\}")
+_PLACE = re.compile(r"\{(Kind|prefix|day|sort|Subject|Object|desc|along|beyond)\}")
 
 
 def _is_record(kind: Kind) -> bool:
@@ -36,11 +36,15 @@ SHAPES: Mapping[str, Callable[[Kind], bool]] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What is put into a template: a kind and, where it has a place for them, labels of both ends."""
+    """What is put into a template: a kind and, where it has places for them, labels of both ends and a direction.
+
+    A page that is read backward takes what lies before its place, the last first.
+    """
 
     kind: Kind
     subject: str = ""
     object: str = ""
+    backward: bool = False
 
     def fill(self, body: str) -> str:
         """The body without places."""
@@ -51,17 +55,23 @@ class Filling:
             "sort": self.kind.sort,
             "Subject": self.subject,
             "Object": self.object,
+            "desc": " DESC" if self.backward else "",
+            "along": "<=" if self.backward else ">=",
+            "beyond": "<" if self.backward else ">",
         }
         return _PLACE.sub(lambda match: values[match[1]], body)
 
     def __str__(self) -> str:
-        return "-".join(part for part in (self.subject, self.kind.label, self.object) if part)
+        words = (self.subject, self.kind.label, self.object, "backward" if self.backward else "")
+        return "-".join(part for part in words if part)
 
 
-def cypher_of(name: str, kind: Kind, row: type[R], *, subject: str = "", object_: str = "") -> Statement[R]:
+def cypher_of(
+    name: str, kind: Kind, row: type[R], *, subject: str = "", object_: str = "", backward: bool = False
+) -> Statement[R]:
     """The statement of a template for one kind, bound to its row class."""
     header, body = read_source(name)
-    filling = Filling(kind, subject, object_)
+    filling = Filling(kind, subject, object_, backward)
     if filling not in fillings(header, body):
         raise CypherFileError(
             f"cypher/{name}.cypher: it is a template of {header.kinds or 'nothing'}, not of {filling}"
@@ -72,10 +82,11 @@ def cypher_of(name: str, kind: Kind, row: type[R], *, subject: str = "", object_
 def fillings(header: Header, body: str) -> Iterator[Filling]:
     """All that a template is for."""
     subjects, objects = "{Subject}" in body, "{Object}" in body
+    ways = (False, True) if "{desc}" in body else (False,)
     for kind in _kinds(header):
         for subject in kind.subjects if subjects else ("",):
             for object_ in kind.objects if objects else ("",):
-                yield Filling(kind, subject, object_)
+                yield from (Filling(kind, subject, object_, way) for way in ways)
 
 
 def _kinds(header: Header) -> list[Kind]:

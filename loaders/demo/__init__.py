@@ -1,6 +1,6 @@
-"""The demo network: files in the loaders' own formats, in which the case of Tianjin comes out as published.
+"""The demo network: files in the loaders' own formats, in which published cases come out as published.
 
-No row says whether it counts; the figures follow from facts that obey the rule (domain.md, section 1.1).
+No row says whether it counts; the figures follow from facts that obey the rules (domain.md, sections 1.1, 1.2, 1.9).
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _NEAR_MISS_EVERY = 5
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """The files in load order, and what they were built to hold: reminders due in the year, and enterprises."""
+    """The files in load order, and what they were built to hold: reminders due in the year, and their enterprises."""
 
     files: tuple[DemoFile, ...]
     year: int
@@ -55,8 +55,10 @@ def generate(
 ) -> DemoFiles:
     """Write the network into a directory: the same bytes for the same arguments, in memory that does not grow.
 
-    At scale s it holds round(8000 s) enterprises, of which round(1202 s) have round(9170 s) reminders due in
-    2024. Nothing lies after `as_of`, but for decisions of 2025-01-01, so that both sides of the year's end exist.
+    At scale s it holds round(8000 s) enterprises with penalties, of which round(1202 s) have round(9170 s) reminders
+    due in 2024; round(1486 s) container vessels, of which round(210 s) meet Taicang's criteria at the end of it; and
+    the road enterprises of five cities. Nothing in the case of Tianjin lies after `as_of`, nothing about vessels after
+    that year and nothing about the five cities after 2025-03-31, but for what is next to these days on their far side.
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")

@@ -61,6 +61,8 @@ ENTERPRISES: tuple[RoadEntry, ...] = (
     RoadEntry(Standing(listings=(OnList(NANTONG),)), (Owned("0.25"),), supervised=True),
     RoadEntry(Standing(listings=(OnList(HANGZHOU),)), (Registered(),), supervised=False),
     RoadEntry(_C, (Registered(), Licensed(), Owned("0.7")), supervised=True),
+    RoadEntry(Standing(now="D", listings=(OnList(),)), (Registered(),), supervised=True),
+    RoadEntry(Standing(now="C", listings=(OnList(), OnList(CHANGZHOU))), (Owned("0.25"),), supervised=True),
     RoadEntry(_D, (), supervised=False),
 )
 """Enterprises that Suzhou grades."""

@@ -122,7 +122,7 @@ def _weight(tables: Tables, row: Row, jurisdiction: str, on: str) -> int:
 
 
 def _connections(tables: Tables, subject: str, jurisdiction: str, on: str) -> Iterator[Connection]:
-    """Every tie of a subject to a jurisdiction on a day: who manages, operates or owns it is at home where registered."""
+    """Every tie of a subject to a jurisdiction on a day. Who runs or owns it is at home where it is registered."""
 
     def told(facts: str) -> Iterator[Row]:
         return (row for row in tables.about(facts, subject) if _seen(tables, facts, row, by=jurisdiction, on=on))

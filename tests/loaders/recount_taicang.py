@@ -24,13 +24,13 @@ CRITERIA = ("violations", "detentions", "accidents", "sanctions", "tracking", "c
 
 @dataclass
 class Tables:
-    """The rows of each kind, over all files of that kind in the order of their names, and of each subject."""
+    """The rows of each kind, over all its files in the order of their names, and of each subject or managed vessel."""
 
     rows: dict[str, list[Row]]
     of: dict[str, dict[str, list[Row]]]
 
     def about(self, kind: str, subject: str) -> list[Row]:
-        """The rows of a kind about a subject."""
+        """The rows of a kind about a subject; of managers, about the vessel."""
         return self.of[kind].get(subject, [])
 
 
@@ -43,7 +43,8 @@ def read(directory: Path) -> Tables:
             for row in csv.DictReader(stream):
                 tables.rows[kind].append(row)
                 if "subject" in row:
-                    tables.of[kind].setdefault(row["subject"], []).append(row)
+                    about = row["object"] if kind == "manages" else row["subject"]
+                    tables.of[kind].setdefault(about, []).append(row)
     return tables
 
 
@@ -66,6 +67,7 @@ def seen(row: Row) -> bool:
 
 
 def event_of(kind: str, row: Row) -> str:
+    """The event that a row reports: the one it names, or one of its own."""
     return row["event"] or f"{kind.replace('-', '_')}:{row['reported_by']}/{row['number']}"
 
 

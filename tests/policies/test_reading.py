@@ -9,34 +9,15 @@ from pathlib import Path
 import pytest
 
 from graph_api.errors import BadInput
-from graph_api.policies.book import PAGES, PolicyBook, codes_named, read_book
+from graph_api.policies.book import PolicyBook, codes_named, read_book
 from graph_api.policies.rules.reminder import ReminderSet
 from graph_api.policies.rules.repair import RepairRuleSet
 from graph_api.policies.rules.standing import ReceiptReplacement
+from tests.policies.changing import changed, line_with
 
 TIANJIN = "jurisdictions/120000-tianjin.toml"
 REPAIR = "national/repair.toml"
 HEBEI = "agreements/beijing-tianjin-hebei.toml"
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    for folder in ("national", "jurisdictions", "agreements"):
-        shutil.copytree(PAGES / folder, tmp_path / folder)
-    return tmp_path
-
-
-def changed(pages: Path, file: str, old: str, new: str) -> list[str]:
-    path = pages / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return [str(problem) for problem in read_book(pages)[1]]
-
-
-def line_with(pages: Path, file: str, part: str) -> int:
-    lines = (pages / file).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if part in line)
 
 
 @pytest.mark.parametrize(
@@ -162,9 +143,12 @@ def test_the_book() -> None:
     book = PolicyBook.read()
     assert [rule_set.id for rule_set in book.repair_rule_sets] == ["repair-2023", "repair-2026"]
     assert [agreement.id for agreement in book.agreements] == [
-        "beijing-tianjin-hebei", "home-province-return", "public-registers",
+        "beijing-tianjin-hebei", "home-province-return", "international-data", "public-registers", "suzhou-five-cities",
+        "yangtze-delta",
     ]  # fmt: skip
-    assert codes_named(book).keys() == {"110000", "120000", "130000"}
+    assert codes_named(book).keys() == {
+        "110000", "120000", "130000", "310000", "320200", "320400", "320500", "320585", "320600", "321200", "330200",
+    }  # fmt: skip
     assert len(book.digest) == 64
     leaf = book.leaf_of("repair-2023")
     assert leaf is not None

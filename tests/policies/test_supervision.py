@@ -83,7 +83,7 @@ def test_some_parties_may_be_named() -> None:
 
 @pytest.mark.parametrize(
     ("called_on", "connects"),
-    [(date(2024, 12, 31), True), (date(2024, 12, 30), False), (ON, True), (date(2025, 4, 1), False), (None, False)],
+    [(date(2025, 1, 1), True), (date(2024, 12, 31), False), (ON, True), (date(2025, 4, 1), False), (None, False)],
 )
 def test_a_call_connects_within_its_window(called_on: date | None, connects: bool) -> None:
     rule = supervision_of(AGREEMENT + RULE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,7 +59,7 @@ def test_merged_and_common_spans_hold_the_same_days(some: list[Span], others: li
     for day in (*LOOKED_AT, *edges):
         assert holds_on(one, day) is covers(some, day)
         assert holds_on(both, day) is (covers(some, day) and covers(others, day))
-    assert all(a[1] < b[0] for a, b in zip(one, one[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(one))
     assert common([]) == []
 
 

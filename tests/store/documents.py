@@ -34,15 +34,8 @@ class Document:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One hop of the projection, by the path that Compiler gives it, and a document that makes it."""
-
-    path: str
-    document: Document
-
-
-def _document(name: str, selection: str, *, ids: tuple[str, ...] = (), variables: str = "") -> Document:
+def document(name: str, selection: str, *, ids: tuple[str, ...] = (), variables: str = "") -> Document:
+    """A document that is given a moment; FACT stands for what every fact tells."""
     head = _HEAD % ((", $ids: [ID!]!" if ids else "") + variables)
     return Document(name, head + selection.replace("MOMENT", _MOMENT).replace("FACT", _FACT), ids)
 
@@ -53,7 +46,7 @@ def _each_list(selection: str) -> str:
     return "\n  ".join(selection.replace("LIST", name) for name in names)
 
 
-PLACES = _document("places", """{
+PLACES = document("places", """{
   jurisdiction(code: "120000", MOMENT) {
     id code name nameEn level
     partOf { id name }
@@ -82,7 +75,7 @@ PLACES = _document("places", """{
   }
 }""")  # fmt: skip
 
-REGISTERS = _document("registers", """{ nodes(ids: $ids, MOMENT) { id __typename
+REGISTERS = document("registers", """{ nodes(ids: $ids, MOMENT) { id __typename
   ... on Jurisdiction { code registrations(includeFormer: true, first: 3) {
     totalCount { count capped } pageInfo { hasNextPage startCursor }
     edges { cursor node { FACT validFrom validUntil reporter { code } jurisdiction { code }
@@ -92,7 +85,7 @@ REGISTERS = _document("registers", """{ nodes(ids: $ids, MOMENT) { id __typename
     reporter { id memberships { totalCount { count } } } } } } }
 } }""", ids=("Jurisdiction", "Authority", "Region"))  # fmt: skip
 
-FACTS = _document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...Stated
+FACTS = document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...Stated
   ... on Penalty { number on event subject violationKind severity safety amount decidedIn subjectHome subjectProvince
     enterprise { ...Who } reporter { id level } authority { id code name jurisdiction { code } } }
   ... on Payment { number on subject about amount verifiedBy enterprise { ...Who } reporter { id }
@@ -110,9 +103,11 @@ FACTS = _document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...Stat
   ... on Membership { validFrom validUntil jurisdiction { id } region { id } reporter { id } }
 } }
 fragment Stated on Fact { reportedBy source recordedAt displayed agreement { id } }
-fragment Who on Enterprise { id uscc name nameEn }""", ids=FACT_KINDS)  # fmt: skip
+fragment Who on Enterprise { id uscc name nameEn }""", ids=(
+    "Penalty", "Payment", "Commitment", "Notice", "RepairCase", "Acknowledgement", "Reminder", "REGISTERED_IN",
+    "MEMBER_OF"))  # fmt: skip
 
-ENTERPRISES = _document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on Enterprise { uscc name nameEn
+ENTERPRISES = document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on Enterprise { uscc name nameEn
   registrations(includeFormer: true) { totalCount { count } edges { node { FACT jurisdiction { name } } } }
   penalties(first: 3) {
     totalCount { count capped } pageInfo { hasNextPage endCursor }
@@ -130,7 +125,7 @@ ENTERPRISES = _document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on
   }
 } } }""", ids=("Enterprise",))  # fmt: skip
 
-PENALTIES = _document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Penalty { number
+PENALTIES = document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Penalty { number
   """ + _each_list("""LIST(first: 1) {
     totalCount { count capped } pageInfo { hasNextPage endCursor }
     edges { cursor node { FACT penalty { id recordedAt } } }
@@ -142,7 +137,7 @@ PENALTIES = _document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Pen
   }
 } } }""", ids=("Penalty",))  # fmt: skip
 
-UP_AND_DOWN = _document("up and down", """{ nodes(ids: $ids, MOMENT) { id
+UP_AND_DOWN = document("up and down", """{ nodes(ids: $ids, MOMENT) { id
   ... on Payment { penalty { payments { edges { node { FACT penalty { id enterprise { id
     penalties(last: 2) { edges { node { id recordedAt reporter { id memberships { edges { node { id } } } } } } } } }
   } } } } }
@@ -154,7 +149,7 @@ UP_AND_DOWN = _document("up and down", """{ nodes(ids: $ids, MOMENT) { id
     enterprise { acknowledgements(first: 1) { edges { node { id } } } } }
 } }""", ids=("Payment", "RepairCase", "Acknowledgement"))  # fmt: skip
 
-SINGLE = _document("single things", """{
+SINGLE = document("single things", """{
   a: enterprise(uscc: "91120101MA00100102", MOMENT) { ...Lists }
   e: enterprise(uscc: "91120000MA0010053U", MOMENT) { ...Lists }
   penalty: node(id: "penalty:410000/2024-0014", MOMENT) { ...Any }
@@ -180,7 +175,7 @@ def _followed(name: str, arguments: str, *, backward: bool = False) -> Document:
     selection = """{ enterprise(uscc: "91120101MA00100102", MOMENT) { penalties(ARGUMENTS) {
   totalCount { count } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   edges { cursor node { FACT number } } } } }"""
-    text = _document(name, selection.replace("ARGUMENTS", arguments), variables=", $at: String").text
+    text = document(name, selection.replace("ARGUMENTS", arguments), variables=", $at: String").text
     return Document(name, text, pages=("enterprise", "penalties", "pageInfo"), backward=backward)
 
 
@@ -192,7 +187,7 @@ DOCUMENTS = (
 )  # fmt: skip
 """The documents without judgements."""
 
-REMINDERS = _document("reminders", """{
+REMINDERS = document("reminders", """{
   repairReminders(jurisdiction: $jurisdiction, kinds: $kinds, dueFrom: $from, dueTo: $to, outstandingOnly: $open,
     first: $first, after: $after, last: $last, before: $before, MOMENT) {
     summary { reminders enterprises illustrative } totalCount { count capped }
@@ -203,7 +198,7 @@ REMINDERS = _document("reminders", """{
 }""", variables=", $jurisdiction: String!, $kinds: [ReminderKind!], $from: Date, $to: Date, $open: Boolean! = false,"
     " $first: Int, $after: String, $last: Int, $before: String")  # fmt: skip
 
-STANDING = _document("standing", """{
+STANDING = document("standing", """{
   repairStanding(penalty: $penalty, ruleSet: $ruleSet, MOMENT) {
     outcome periodClass displayedUntil eligibleOn repairedOn mode missing flipsOn writtenDiffers illustrative
     ruleSet { id inForce pageDigest illustrative source { title section note } } remark { zh en }
@@ -214,37 +209,6 @@ STANDING = _document("standing", """{
 
 JUDGEMENTS = (REMINDERS, STANDING)
 """The documents whose answers are judged with other eyes than the viewer's."""
-
-
-def hops() -> Iterator[Hop]:
-    """Every hop to a fact that a projection can make, each with a document as small as can be."""
-    for kind in KINDS.values():
-        if kind.is_fact:
-            yield _hop(f"node {kind.label}", kind, "recordedAt")
-        for link in kind.links:
-            if KINDS[link.target].is_fact:
-                yield from _hops_below(kind, link)
-
-
-def _hops_below(kind: Kind, link: One | Many) -> Iterator[Hop]:
-    path, name = f"{kind.label}.{link.name}", camel(link.name)
-    if isinstance(link, One):
-        yield _hop(path, kind, f"{name} {{ recordedAt }}")
-        return
-    former = "(includeFormer: true)"
-    yield _hop(path, kind, f"{name}{former} {{ edges {{ node {{ recordedAt }} }} }}")
-    yield _hop(f"total of {path}", kind, f"{name}{former} {{ totalCount {{ count }} }}")
-    if link.target in SUMMARISED:
-        yield _hop(f"summary of {path}", kind, f"{name}{former} {{ summary {{ {SUMMARISED[link.target]} }} }}")
-
-
-SUMMARISED: Mapping[str, str] = MappingProxyType({"Reminder": "reminders enterprises"})
-"""The kinds whose lists have a summary, with its fields."""
-
-
-def _hop(path: str, kind: Kind, selection: str) -> Hop:
-    text = f"{{ nodes(ids: $ids, MOMENT) {{ ... on {kind.type_name} {{ id {selection} }} }} }}"
-    return Hop(path, _document(path, text, ids=(kind.label,)))
 
 
 def camel(name: str) -> str:

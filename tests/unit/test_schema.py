@@ -5,7 +5,7 @@ from pathlib import Path
 from graphql import GraphQLEnumType, GraphQLObjectType, GraphQLSchema, is_introspection_type
 from graphql import build_schema as build_from_text
 
-from graph_api.domain.kind import Many
+from graph_api.domain.kind import Many, One, Wire
 from graph_api.domain.vocabulary import KINDS
 from graph_api.schema import build_schema
 from graph_api.schema.node import Fact
@@ -49,7 +49,42 @@ def test_kinds_and_types_have_the_same_fields_and_links() -> None:
             known |= special
         if kind.label == "Reminder":
             known |= {"illustrative"}
-        assert offered == known - {"subject"} | (offered & {"subject"}), kind.label
+        assert offered == known, kind.label
+
+
+FORMS = {
+    Wire.TEXT: {"String", "ID", "ReminderKind"},
+    Wire.NUMBER: {"Int", "Float"},
+    Wire.DAY: {"Date"},
+    Wire.TEXTS: {"[String!]"},
+    Wire.FLAG: {"Boolean"},
+}
+
+
+def test_fields_and_links_have_the_form_that_the_vocabulary_says() -> None:
+    types = schema().type_map
+    for kind in KINDS.values():
+        type_ = types[kind.type_name]
+        assert isinstance(type_, GraphQLObjectType)
+        found = {snake(name): str(field.type) for name, field in type_.fields.items()}
+        for field in kind.fields:
+            assert found[field.name].removesuffix("!") in FORMS[field.wire], (kind.label, field.name)
+        for link in kind.links:
+            target = KINDS[link.target].type_name
+            expected = target if isinstance(link, One) else f"{target}Connection!"
+            assert found[link.name] == expected, (kind.label, link.name)
+
+
+def test_fields_and_links_are_described_in_the_words_of_the_vocabulary() -> None:
+    types = schema().type_map
+    for kind in KINDS.values():
+        type_ = types[kind.type_name]
+        assert isinstance(type_, GraphQLObjectType)
+        assert kind.zh in (type_.description or ""), kind.label
+        found = {snake(name): field.description for name, field in type_.fields.items()}
+        for word in (*kind.fields, *kind.links):
+            if word.name != "id":
+                assert found[word.name] == word.sentence, (kind.label, word.name)
 
 
 def test_every_list_takes_the_arguments_of_a_page() -> None:

@@ -138,7 +138,7 @@ class Bound:
             yield ("within",), f"{measure.name} counts events; give the window in which they count, such as P1Y"
         if subject not in measure.subjects:
             kinds = ", ".join(measure.subjects)
-            yield ("measure",), f"{measure.name} is counted for {kinds}, not for a {subject}"
+            yield ("measure",), f"{measure.name} is counted for {kinds}, not for {subject}"
         yield from self._bound_faults()
         yield from self._filter_faults()
 

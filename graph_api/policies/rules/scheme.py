@@ -48,18 +48,13 @@ class GradedScheme(Rule):
         """Grades that stand twice, and grades named that are none."""
         if len(set(self.grades)) < len(self.grades):
             yield ("grades",), "a grade stands twice"
-        for grade in self.low:
-            if grade not in self.grades:
-                yield (
-                    ("low",),
-                    f"{grade!r} is not one of the grades {', '.join(self.grades)}{nearest(grade, self.grades)}",
-                )
-        if self.low and self.low != self.grades[len(self.grades) - len(self.low) :]:
-            yield ("low",), f"the low grades are the last of {', '.join(self.grades)}, in that order"
-        for grade in self.grants:
-            if grade not in self.grades:
-                message = f"{grade!r} is not one of the grades {', '.join(self.grades)}{nearest(grade, self.grades)}"
-                yield ("grants", grade), message
+        grades = ", ".join(self.grades)
+        for key, named in ((("low",), self.low), (("grants",), self.grants)):
+            for grade in named:
+                if grade not in self.grades:
+                    yield key, f"{grade!r} is not one of the grades {grades}{nearest(grade, self.grades)}"
+        if set(self.low) <= set(self.grades) and self.low != self.grades[len(self.grades) - len(self.low) :]:
+            yield ("low",), f"the low grades are the last of {grades}, in that order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)

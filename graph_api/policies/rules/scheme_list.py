@@ -112,12 +112,10 @@ class WatchList(ListRule):
 
 def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     """What a condition on subjects of a kind names that they do not have."""
-    known = [attribute.name for attribute in ATTRIBUTES[subject]]
     for name, words in where.items():
         attribute = attribute_of(subject, name)
         if attribute is None:
-            can = f"it can be asked for {', '.join(known)}" if known else "nothing can be asked of it"
-            yield ("where", name), f"a {subject} has no {name!r}; {can}{nearest(name, known)}"
+            yield ("where", name), no_attribute(subject, name)
             continue
         for word in words:
             if word not in attribute.words:
@@ -125,6 +123,13 @@ def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[F
                     ("where", name),
                     f"{word!r} is not one of {', '.join(attribute.words)}{nearest(word, attribute.words)}",
                 )
+
+
+def no_attribute(subject: str, name: str) -> str:
+    """What is said where subjects of a kind have no such attribute."""
+    known = [attribute.name for attribute in ATTRIBUTES[subject]]
+    message = f"{subject} has no attribute {name!r}; it has {', '.join(known) or 'none that can be asked for'}"
+    return f"{message}{nearest(name, known)}"
 
 
 # Rules compare by identity; a run asks for the same few again for each subject.

@@ -1,0 +1,121 @@
+"""Verdicts: may a subject stand on a list, why, until when, and does the written list agree."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from graph_api.domain.scope import Eyes
+from graph_api.errors import BadInput
+from graph_api.policies.book import PolicyBook
+from graph_api.policies.scheme import Scheme as PageScheme
+from graph_api.schema.context import Info
+from graph_api.schema.enums import Outcome
+from graph_api.schema.node import AsOf, KnownAt
+from graph_api.schema.verdict import Criterion, Label, Source
+from graph_api.services.eligibility import Eligibility, eligibility
+
+
+@strawberry.type(description="The version of a scheme that was used, and where it is written.")
+class Scheme:
+    """The version of a scheme that was used."""
+
+    id: strawberry.ID = strawberry.field(description="Its id; a list has the id of its scheme.")
+    name: Label = strawberry.field(description="What it is called.")
+    owner: str = strawberry.field(description="Code of the jurisdiction whose scheme it is.")
+    version: str | None = strawberry.field(description="The version, by its first day; null where none was in force.")
+    in_force: date | None = strawberry.field(description="The first day on which that version is in force.")
+    source: Source | None = strawberry.field(description="Where it is written.")
+    page_digest: str = strawberry.field(description="The digest of its page.")
+    illustrative: bool = strawberry.field(description="Does it use what no source states.")
+
+    @classmethod
+    def of(cls, scheme: PageScheme, on: date) -> "Scheme":
+        """The version of a scheme that is in force on a day."""
+        rule = scheme.rule_on(on)
+        return cls(
+            id=strawberry.ID(scheme.id),
+            name=Label(zh=scheme.name, en=scheme.name_en),
+            owner=scheme.owner,
+            version=f"{rule.in_force}" if rule else None,
+            in_force=rule.in_force if rule else None,
+            source=Source.from_rule(rule.source) if rule else None,
+            page_digest=scheme.leaf.digest,
+            illustrative=scheme.is_illustrative(on),
+        )
+
+
+@strawberry.type(description="May a subject stand on a list on a day, and why: evaluated live.")
+class Verdict:
+    """May a subject stand on a list on a day, and why."""
+
+    subject: strawberry.ID = strawberry.field(description="The public id of the subject.")
+    outcome: Outcome = strawberry.field(description="Whether it may.")
+    grade: str | None = strawberry.field(description="The grade, where the scheme gives grades.")
+    score: float | None = strawberry.field(description="The score, where the scheme gives scores.")
+    criteria: list[Criterion] = strawberry.field(description="Each condition, with what was seen and its evidence.")
+    scheme: Scheme = strawberry.field(description="The version of the scheme that was used.")
+    flips_on: date | None = strawberry.field(
+        description="The next day on which the outcome changes if no new fact comes and who delivers goes on "
+        "delivering nothing new; null if never."
+    )
+    listed: bool = strawberry.field(description="Does it stand on the list as it is written for that day.")
+    listing: strawberry.ID | None = strawberry.field(description="Its place on the list, where the viewer may see it.")
+    list_differs: bool = strawberry.field(description="Does the written list say something else than this verdict.")
+    why: Label | None = strawberry.field(description="Why the list differs.")
+
+    @classmethod
+    def of(cls, found: Eligibility, scheme: PageScheme) -> "Verdict":
+        """A verdict as it is shown, with the evidence that the viewer may see."""
+        verdict = found.verdict
+        return cls(
+            subject=strawberry.ID(verdict.subject),
+            outcome=verdict.outcome,
+            grade=verdict.grade,
+            score=verdict.score,
+            criteria=[Criterion.from_domain(one, shown=found.shown) for one in verdict.criteria],
+            scheme=Scheme.of(scheme, verdict.on),
+            flips_on=verdict.flips_on,
+            listed=found.listed,
+            listing=None if found.listing is None else strawberry.ID(found.listing),
+            list_differs=found.list_differs,
+            why=None if found.why is None else Label.from_domain(found.why),
+        )
+
+
+def scheme_with_criteria(book: PolicyBook, id_: str) -> PageScheme | None:
+    """The list of that id that is evaluated here, None where there is no such scheme."""
+    scheme = book.scheme(id_)
+    if scheme is not None and not scheme.versions:
+        raise BadInput(
+            f"{id_} arrives as facts of those who decide it; it has no criteria to be evaluated here"
+        )
+    return scheme
+
+
+@strawberry.type
+class EligibilityQuery:
+    """Verdicts."""
+
+    @strawberry.field(
+        description="May a subject stand on a list: evaluated live with the scope of the list's owner. The owner may "
+        "ask, the subject itself, and whoever is granted its assessments or listings; null for all others."
+    )
+    async def eligibility(
+        self,
+        info: Info,
+        scheme: Annotated[strawberry.ID, strawberry.argument(description="The id of the list's scheme.")],
+        subject: Annotated[strawberry.ID, strawberry.argument(description="The public id of the subject.")],
+        as_of: AsOf = strawberry.UNSET,
+        known_at: KnownAt = strawberry.UNSET,
+    ) -> Verdict | None:
+        """May a subject stand on a list."""
+        context = info.context
+        moment = await context.moment(as_of or None, known_at or None)
+        found_scheme = scheme_with_criteria(context.book, str(scheme))
+        if found_scheme is None:
+            return None
+        eyes = Eyes(context.scope, context.scope_of(found_scheme.owner))
+        moment, found = await eligibility(context.store, eyes, moment=moment, scheme=found_scheme, subject=str(subject))
+        context.note(info, moment)
+        return None if found is None else Verdict.of(found, found_scheme)
