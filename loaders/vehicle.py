@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from graph_api.domain.vocabulary import VEHICLE
+from graph_api.ledger.batch import Value
 from loaders.form import Column, FileForm, FileRow, Rule
 from loaders.naming import Plate, Vin
 from loaders.reading import Day, Name
@@ -27,6 +28,10 @@ class VehicleRow(FileRow):
     def key(self) -> str:
         """The vehicle identification number, else plate and day."""
         return self.vin or f"{self.plate}/{self.since}"
+
+    def derived(self) -> dict[str, Value]:
+        """The key is the code."""
+        return {"code": self.key()}
 
 
 VEHICLES = FileForm(

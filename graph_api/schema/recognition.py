@@ -127,8 +127,6 @@ def _endings(found: RecognisedClaim) -> list[Ending]:
     for criterion in found.live.verdict.criteria if found.live is not None else ():
         if criterion.outcome is Outcome.MET and criterion.flips_on is not None:
             label = criterion.label
-            reason = Label(
-                zh=f"不再满足：{label.zh}（{criterion.bound}）", en=f"No longer met: {label.en} ({criterion.bound})"
-            )
+            zh, en = f"不再满足：{label.zh}（{criterion.bound}）", f"No longer met: {label.en} ({criterion.bound})"
             endings.append(Ending(on=criterion.flips_on, reason=Label(zh=zh, en=en)))
     return sorted(endings, key=lambda one: (one.on, one.reason.en))

@@ -109,19 +109,16 @@ async def joint_supervision(
 ) -> Targets:
     """The targets of a jurisdiction, judged with its own scope: the most severe first, then by subject and standing."""
     branches = _branches(book.supervisions(question.jurisdiction, on=moment.as_of), question.region)
-    text = _statement(question.page.backward, question.count)
+    labels = tuple(label for label in _KINDS if any(branch.kind == label for branch in branches))
+    text = _statement(labels, question.page.backward, question.count)
     scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
     asked = _parameters(question, branches, moment.as_of)
     answer = await store.read(text, {**moment.parameters(), **scopes, **asked})
     moment = moment.at_tick(cast("int", answer["tick"]))
     _refuse_unknown(question, cast("list[Record]", answer["places"])[0])
-    found = [
-        (_position(branches[one.rank], one), one)
-        for label in _KINDS
-        for one in _rows(answer[_PARTS[label]])
-    ]  # fmt: skip
+    found = [(_position(branches[one.rank], one), one) for label in labels for one in _rows(answer[_PARTS[label]])]
     found.sort(key=lambda one: (one[0].value, one[0].id), reverse=question.page.backward)
-    total = sum(len(cast("list[Record]", answer[f"all_{_PARTS[label]}"])) for label in _KINDS if question.count)
+    total = sum(len(cast("list[Record]", answer[f"all_{_PARTS[label]}"])) for label in labels if question.count)
     page = cut_page(found[: question.page.size + 1], question.page, total=total if question.count else None)
     things = await _things(store, eyes, moment, question, [one for _, one in page.items])
     items = [
@@ -131,10 +128,11 @@ async def joint_supervision(
     return Targets(moment, Page(items, page.has_next, page.has_previous, page.total))
 
 
-@lru_cache(maxsize=4)
-def _statement(backward: bool, count: bool) -> LiteralString:
+@lru_cache(maxsize=32)
+def _statement(labels: tuple[LiteralString, ...], backward: bool, count: bool) -> LiteralString:
+    """One statement for the kinds of standing that the rules name: the planner takes its time for each."""
     parts: dict[LiteralString, Statement[Any]] = {"places": PLACES}
-    for label in _KINDS:
+    for label in labels:
         parts[_PARTS[label]] = TARGETS[label, backward]
         if count:
             parts[f"all_{_PARTS[label]}"] = TARGETS[label, False]

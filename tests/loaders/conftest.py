@@ -1,10 +1,14 @@
-"""The demo network of seed 1, made once: every test that only reads it shares it."""
+"""Demo networks, each made once: every test that only reads one shares it."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from loaders.demo import DemoFiles, generate
+
+SeedNetwork = Callable[[int], Path]
 
 
 @pytest.fixture(scope="session")
@@ -14,4 +18,18 @@ def network_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def network(network_directory: Path) -> DemoFiles:
+    """That of seed 1."""
     return generate(network_directory)
+
+
+@pytest.fixture(scope="session")
+def network_of(tmp_path_factory: pytest.TempPathFactory) -> SeedNetwork:
+    """The directory of the network of another seed."""
+
+    @cache
+    def made(seed: int) -> Path:
+        directory = tmp_path_factory.mktemp("seed")
+        generate(directory, seed=seed)
+        return directory
+
+    return made

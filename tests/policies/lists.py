@@ -90,7 +90,7 @@ def reports(draw: st.DrawFn, place: int) -> Reported:
     on = draw(days)
     return Reported(
         id=f"fact:{place}",
-        event=f"event:{draw(st.integers(0, 5))}",
+        event=f"event:{draw(st.integers(0, 2))}",
         on=on,
         until=draw(st.one_of(st.just(NEVER), days.filter(lambda day: day > on))) if on < LAST else NEVER,
         hidden_from=draw(st.one_of(st.just(NEVER), st.just(NEVER), days)),
@@ -146,7 +146,7 @@ def _reaches(report: Reported, demand: Demand) -> bool:
 def worlds(draw: st.DrawFn) -> World:
     some = draw(versions())
     keys = sorted({(bound.measure, bound.narrowed()) for rule in some for bound in rule.bounds()})
-    stated = {key: [draw(reports(place)) for place in range(draw(st.integers(0, 4)))] for key in keys}
+    stated = {key: [draw(reports(place)) for place in range(draw(st.integers(0, 6)))] for key in keys}
     attributes: dict[str, str | None] = {
         "type": draw(st.sampled_from(["container", "container", "bulk", "cargo", None])),
         "river_sea": draw(st.sampled_from(["yes", "no", None])),

@@ -33,7 +33,7 @@ def counted(world: World, rule: ListRule) -> SubjectCounts:
     return SubjectCounts(world.attributes, low, high, known_now(rule, world.delivered, world.on))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(worlds())
 def test_the_outcome_is_that_of_the_verdict(world: World) -> None:
     rule = version_on(world.versions, world.on)

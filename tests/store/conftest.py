@@ -9,7 +9,7 @@ from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
-from tests.store.asking import Asker
+from tests.store.asking import Asker, SteadyStore
 from tests.store.plans import Planner
 from tests.store.proof_graph import ProofGraph
 from tests.store.rows import settle_country
@@ -27,7 +27,7 @@ def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
     """Asks what it likes of the example graph, and of what a scope leaves of it."""
 
     async def open_store() -> GraphStore:
-        return GraphStore(store.address, timeout=60.0)
+        return SteadyStore(store.address, timeout=60.0)
 
     with asyncio.Runner() as runner:
         graph_store = runner.run(open_store())

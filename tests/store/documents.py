@@ -1,43 +1,10 @@
 """The fixed set of GraphQL documents by which the scope is proved: together they ask for every field of the schema.
 
-A document takes `$asOf` and `$knownAt`, and where it says so the `$ids` of all things of some kinds, or the `$at` of
-the next page. Beside them stand the hop documents: one small document for each hop that a projection can make.
+Beside them stand the hop documents (tests/store/hops.py): one small document for each hop that a projection can make.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-from graph_api.domain.kind import Kind, Many, One
-from graph_api.domain.vocabulary import FACT_KINDS, KINDS
-
-_HEAD = "query Asked($asOf: Date, $knownAt: DateTime%s) "
-_MOMENT = "asOf: $asOf, knownAt: $knownAt"
-_FACT = "id __typename reportedBy source recordedAt displayed agreement { id }"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One question. `ids` are the labels whose ids are `$ids`; `pages` is where its pageInfo stands, if it is followed.
-
-    A followed document is asked again with `$at`, the end cursor of its last answer (or the start cursor, if it goes
-    `backward`), until its list ends.
-    """
-
-    name: str
-    text: str
-    ids: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()
-    backward: bool = False
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def document(name: str, selection: str, *, ids: tuple[str, ...] = (), variables: str = "") -> Document:
-    """A document that is given a moment; FACT stands for what every fact tells."""
-    head = _HEAD % ((", $ids: [ID!]!" if ids else "") + variables)
-    return Document(name, head + selection.replace("MOMENT", _MOMENT).replace("FACT", _FACT), ids)
+from tests.store.document import Document, document
+from tests.store.kind_documents import KIND_DOCUMENTS
 
 
 def _each_list(selection: str) -> str:
@@ -102,7 +69,7 @@ FACTS = document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...State
   ... on Registration { validFrom validUntil enterprise { ...Who } jurisdiction { id } reporter { id } }
   ... on Membership { validFrom validUntil jurisdiction { id } region { id } reporter { id } }
 } }
-fragment Stated on Fact { reportedBy source recordedAt displayed agreement { id } }
+fragment Stated on Fact { reportedBy source recordedAt displayed agreement { id } dataSet { id } }
 fragment Who on Enterprise { id uscc name nameEn }""", ids=(
     "Penalty", "Payment", "Commitment", "Notice", "RepairCase", "Acknowledgement", "Reminder", "REGISTERED_IN",
     "MEMBER_OF"))  # fmt: skip
@@ -182,8 +149,31 @@ def _followed(name: str, arguments: str, *, backward: bool = False) -> Document:
 FORWARD = _followed("page after page", "first: 1, after: $at")
 BACKWARD = _followed("page before page", "last: 2, before: $at", backward=True)
 
+TRANSPORT = document("codes and transport", """{
+  ship: vessel(code: "CN20110123456", MOMENT) { ...Ship }
+  passed: vessel(code: "413000100", MOMENT) { id mmsi }
+  named: vessel(code: "MMSI 412000002", MOMENT) { id }
+  later: vessel(code: "412000001", MOMENT) { id }
+  imo: vessel(code: "IMO 1234567", MOMENT) { id imoValid identifiers { edges { node { id dataSet { code } } } } }
+  driver(licence: "120000CY00000001", MOMENT) { id name
+    employers { edges { node { id enterprise { id
+      employments(last: 1) { edges { node { id driver { id name } } } } } } } }
+    vehicles { edges { node { id vehicle { id plate
+      drivers(first: 2) { edges { node { id driver { id violations { edges { node { FACT } } } } } } } } } } } }
+  closed: driver(licence: "130000CY00000002", MOMENT) { id name }
+  port(locode: "CNTXG", MOMENT) { id locatedIn { id } calls(first: 1) { edges { node { FACT vessel { ...Ship } } } } }
+  other: port(locode: "WPI59990", MOMENT) { id homeVessels { totalCount { count } } }
+}
+fragment Ship on Vessel { id name
+  managers(includeFormer: true) { edges { node { FACT enterprise { id
+    holdings { edges { node { id vehicle { id vin } vessel { id } ownerPerson { id } } } } } } } }
+  owners { edges { node { FACT share owner { id representatives { edges { node { id person { id name } } } } } } } }
+  violations(from: "2024-01-01", to: "2024-12-31") { totalCount { count } edges { node { FACT event } } } }
+""")  # fmt: skip
+
 DOCUMENTS = (
-    PLACES, REGISTERS, FACTS, ENTERPRISES, PENALTIES, UP_AND_DOWN, SINGLE, FORWARD, BACKWARD,
+    PLACES, REGISTERS, FACTS, ENTERPRISES, PENALTIES, UP_AND_DOWN, SINGLE, FORWARD, BACKWARD, TRANSPORT,
+    *KIND_DOCUMENTS,
 )  # fmt: skip
 """The documents without judgements."""
 
@@ -209,9 +199,3 @@ STANDING = document("standing", """{
 
 JUDGEMENTS = (REMINDERS, STANDING)
 """The documents whose answers are judged with other eyes than the viewer's."""
-
-
-def camel(name: str) -> str:
-    """`repair_cases` as `repairCases`."""
-    first, *more = name.split("_")
-    return first + "".join(word.capitalize() for word in more)

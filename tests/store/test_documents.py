@@ -17,7 +17,8 @@ from graphql import (
 
 from graph_api.schema import build_schema
 from graph_api.schema.limits import check_limits
-from tests.store.documents import DOCUMENTS, JUDGEMENTS, hops
+from tests.store.documents import DOCUMENTS, JUDGEMENTS
+from tests.store.hops import hops
 
 NOT_OF_THE_GRAPH = {"Viewer", "Limits"}
 """Types that rest on no fact, and what leads to them."""

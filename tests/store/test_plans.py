@@ -13,7 +13,9 @@ from graph_api.domain.selection import ManyLink, PageArguments, Position, Select
 from graph_api.domain.vocabulary import KINDS
 from graph_api.store.projection import Compiler, Projection
 from tests.store.asking import Ask, Asker
-from tests.store.documents import DOCUMENTS, JUDGEMENTS, Document, hops
+from tests.store.document import Document
+from tests.store.documents import DOCUMENTS, JUDGEMENTS
+from tests.store.hops import hops
 from tests.store.plans import Plan, Planner
 from tests.store.viewpoints import DAYS, When, everything
 

@@ -16,7 +16,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.store.predicates import PREDICATES
 from graph_api.store.projection import Compiler
 from tests.store.asking import Ask, Asker
-from tests.store.documents import Hop, hops
+from tests.store.hops import Hop, hops
 from tests.store.viewpoints import When, probes
 
 HOPS = {hop.path: hop for hop in hops()}
@@ -71,7 +71,7 @@ def differs(asker: Asker, right_side: RightSide, hop: Hop, place: int, probe: tu
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("hop", HOPS.values(), ids=HOPS)
 def test_every_hop_needs_each_predicate(asker: Asker, right_side: RightSide, hop: Hop, place: int) -> None:
-    assert any(differs(asker, right_side, hop, place, probe) for probe in probes(asker.graph, place))
+    assert any(differs(asker, right_side, hop, place, probe) for probe in probes(asker.graph, place, hop.fact))
 
 
 def test_there_is_a_document_for_every_hop_and_it_makes_that_hop(asker: Asker) -> None:
@@ -81,7 +81,7 @@ def test_there_is_a_document_for_every_hop_and_it_makes_that_hop(asker: Asker) -
         made.append(Compiler())
         return made[-1]
 
-    scope, when = next(probes(asker.graph, 0))
+    scope, when = next(probes(asker.graph, 0, "Penalty"))
     asker.store.compiler = compiler
     try:
         for hop in HOPS.values():

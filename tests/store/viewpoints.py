@@ -56,16 +56,17 @@ def owners_of_one(facts: Sequence[Fact]) -> Iterator[Scope]:
         )
 
 
-def granted_but_one_kind(facts: Sequence[Fact]) -> Iterator[Scope]:
+def granted_but_one_kind(facts: Sequence[Fact], labels: Sequence[str] = FACT_KINDS) -> Iterator[Scope]:
     """Granted all that there is but one kind of fact."""
-    for label in FACT_KINDS:
+    for label in labels:
         whole = frozenset(fact.text("shared_as") for fact in facts if fact.label != label)
         yield padded(replace(everything(facts), viewer=f"everything but {label}", whole=whole))
 
 
-def probes(graph: ProofGraph, place: int) -> Iterator[tuple[Scope, When]]:
-    """Scopes and moments that tell whether a predicate is missing, by its place in PREDICATES."""
-    telling = ([everything(graph.facts)], [*granted_but_one_kind(graph.facts)], [*owners_of_one(graph.facts)])[place]
+def probes(graph: ProofGraph, place: int, fact: str) -> Iterator[tuple[Scope, When]]:
+    """Scopes and moments that tell whether a predicate is missing of a kind of fact, by its place in PREDICATES."""
+    facts = graph.facts
+    telling = ([everything(facts)], [*granted_but_one_kind(facts, [fact])], [*owners_of_one(facts)])[place]
     for day in DAYS:
         for scope in telling:
             yield scope, When(day)

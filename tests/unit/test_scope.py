@@ -227,8 +227,11 @@ def test_what_only_a_jurisdiction_may_ask() -> None:
 
 
 def test_a_foreign_data_set_is_no_jurisdiction() -> None:
+    """What every jurisdiction shares does not bind it; it shares by an agreement of its own."""
     found = scope("jurisdiction:130000", reporters=("440100", "source:gleif"))
-    assert not any("gleif" in value for value in {*found.whole, *found.by_home})
+    shared = [value for value in {*found.whole, *found.by_home} if "gleif" in value]
+    assert {found.agreements[value] for value in shared} == {"international-data"}
+    assert "source:gleif:REGISTERED_IN" not in shared
 
 
 def test_a_home_outside_every_province_is_nobodys() -> None:
