@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,12 +14,14 @@ from graph_api.domain.calendar import Period, add
 from graph_api.domain.moment import Moment
 from graph_api.domain.repair import ReminderKind
 from graph_api.domain.scope import Eyes, Scope
-from graph_api.domain.selection import PageArguments, Selection
+from graph_api.domain.selection import OneLink, PageArguments, Selection
 from graph_api.errors import BadInput
+from graph_api.ledger.assessing import Order, Run
 from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import Progress, progress_for
+from graph_api.services.listing import Wanted, honour_list
 from graph_api.services.reminder import Question, repair_reminders
 from graph_api.serving import bound, run_app
 from graph_api.settings import Settings
@@ -36,6 +38,7 @@ from loaders.load import Plan, load_file, open_files
 
 HOME = Path(".demo")
 AS_OF = date(2024, 12, 31)
+FAST_TRACK = "taicang-green-fast-track"
 
 
 def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
@@ -46,8 +49,8 @@ def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     progress = progress_for()
     with bound(settings) as listening, _alone(home, settings.port), opened(settings, progress) as address:
         _fill(address, home / "files", scale=scale, seed=seed, progress=progress)
-        penalty = asyncio.run(_a_penalty(address))
-        ready = partial(_say_ready, settings.port, penalty)
+        examples = asyncio.run(_examples(address))
+        ready = partial(_say_ready, settings.port, examples)
         return run_app(settings, address, listening=listening, keys=None, ready=ready)
 
 
@@ -81,25 +84,42 @@ def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, prog
         if loaded.exists() and mark.last_tick:
             return
         made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
-        ledger = Ledger(writer, PageRules(PolicyBook.read()))
+        book = PolicyBook.read()
+        ledger = Ledger(writer, PageRules(book))
         plan = Plan(add(AS_OF, Period.parse("P1Y")))
         for file in made.files:
             form = form_of(file.slug)
             for table in open_files(form, [file.path]):
                 load_file(table, form, ledger, plan=plan, progress=progress)
+        with progress.step(f"Assessing {FAST_TRACK} as of {AS_OF}") as step:
+            for page in Run(ledger, book, Order(FAST_TRACK, AS_OF, AS_OF)).pages():
+                step.advance(page.subjects)
     loaded.touch()
 
 
-async def _a_penalty(address: Neo4jAddress) -> str:
-    """The penalty of the first outstanding reminder, to ask about."""
-    everything = Scope("all", see_all=True)
-    question = Question("120000", list(ReminderKind), PageArguments(size=1), Selection("Reminder", ("about",)))
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What the questions are about: a penalty that is due a reminder, and a listed vessel that sails river and sea."""
+
+    penalty: str = "penalty:120000/none"
+    vessel: str = "vessel:none"
+
+
+async def _examples(address: Neo4jAddress) -> Examples:
+    everything, moment = Scope("all", see_all=True), Moment(AS_OF)
+    due = Question("120000", list(ReminderKind), PageArguments(size=1), Selection("Reminder", ("about",)))
+    vessel = OneLink("vessel", Selection("Vessel", ("river_sea",)))
+    listed = Wanted(PageArguments(size=100), Selection("Listing", ones=(vessel,)))
     async with GraphStore(address) as store:
-        found = await repair_reminders(store, Eyes(everything, everything), moment=Moment(AS_OF), question=question)
-    return next((str(thing["about"]) for _, thing in found.page.items), "penalty:120000/none")
+        reminders = await repair_reminders(store, Eyes(everything, everything), moment=moment, question=due)
+        scheme = PolicyBook.read().schemes[FAST_TRACK]
+        places = await honour_list(store, everything, moment=moment, scheme=scheme, wanted=listed)
+    penalties = [str(thing["about"]) for _, thing in reminders.page.items]
+    vessels = [place["vessel"]["id"] for _, place in places.page.items if place["vessel"]["river_sea"] == "yes"]
+    return Examples(*penalties[:1], *vessels[:1]) if penalties and vessels else Examples()
 
 
-def _say_ready(port: int, penalty: str) -> None:
+def _say_ready(port: int, examples: Examples) -> None:
     url = f"http://127.0.0.1:{port}/graphql"
     lines = [
         "",
@@ -108,14 +128,15 @@ def _say_ready(port: int, penalty: str) -> None:
         "",
         "  Questions to paste into another terminal:",
         "",
-        *(_curl(url, *question) for question in questions(penalty)),
+        *(_curl(url, *question) for question in questions(examples)),
     ]
     print("\n".join(lines), file=sys.stdout, flush=True)
 
 
-def questions(penalty: str) -> list[tuple[str, str, str]]:
+def questions(examples: Examples) -> list[tuple[str, str, str]]:
     """What a newcomer may ask first: a sentence, a GraphQL document, and whose eyes to look with."""
     day = f'asOf: "{AS_OF}"'
+    vessel = f'subject: "{examples.vessel}"'
     year = f'dueFrom: "{AS_OF.year}-01-01", dueTo: "{AS_OF}", outstandingOnly: false'
     return [
         (
@@ -131,8 +152,8 @@ def questions(penalty: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Where does that first penalty stand on its way to repair?",
-            f'{{ repairStanding(penalty: "{penalty}", {day}) {{ outcome periodClass eligibleOn displayedUntil missing '
-            "criteria { id outcome seen bound evidence { id } } } }",
+            f'{{ repairStanding(penalty: "{examples.penalty}", {day}) {{ outcome periodClass eligibleOn displayedUntil '
+            "missing criteria { id outcome seen bound evidence { id } } } }",
             "",
         ),
         (
@@ -145,6 +166,31 @@ def questions(penalty: str) -> list[tuple[str, str, str]]:
             "The same reminders, as Hebei would see them: Tianjin's queue is not Hebei's to read.",
             f'{{ repairReminders(jurisdiction: "120000", {day}) {{ summary {{ reminders }} }} viewer {{ id }} }}',
             "jurisdiction:130000",
+        ),
+        (
+            "How many vessels of how many companies stand on Taicang's green fast track? And one of them.",
+            f'{{ honourList(list: "{FAST_TRACK}", first: 1, {day}) {{ summary {{ subjects managers }} edges {{ node {{ '
+            "vessel { id name managers { edges { node { enterprise { name } } } } } } } } }",
+            "",
+        ),
+        (
+            "May a vessel stand on it, and why? Each condition with what was seen, and the day on which that turns.",
+            f'{{ eligibility(scheme: "{FAST_TRACK}", {vessel}, {day}) {{ outcome flipsOn listDiffers '
+            "criteria { id seen bound window outcome flipsOn } } }",
+            "",
+        ),
+        (
+            "What may it claim in Ningbo, because of which list, under which agreement, and what would end that?",
+            f'{{ recognisedIncentives({vessel}, in: "330200", {day}) {{ measure {{ name {{ zh en }} }} scheme grade '
+            "agreement { id } from until endings { on reason { en } } illustrative } }",
+            "jurisdiction:330200",
+        ),
+        (
+            "Whom does Wuxi supervise jointly with the four other cities? By which connection, and on whose word?",
+            '{ jointSupervision(jurisdiction: "320200", region: "suzhou-five-cities", first: 2, asOf: "2025-01-15") { '
+            "totalCount { count } edges { node { subject reason { zh en } severity reportedBy "
+            "connection { steps { relation from to reportedBy since } } } } } }",
+            "jurisdiction:320200",
         ),
     ]
 

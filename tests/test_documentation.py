@@ -13,7 +13,9 @@ import pytest
 
 from graph_api import __main__ as service
 from graph_api.access.keys import ApiKeys
-from graph_api.demo import AS_OF, questions
+from graph_api.demo import AS_OF, FAST_TRACK, Examples, questions
+from graph_api.ledger.assessing import Order, Run
+from graph_api.policies.book import PolicyBook
 from graph_api.progress import SilentProgress
 from loaders import __main__ as loading
 from loaders.demo import generate
@@ -26,6 +28,8 @@ from tests.http.client import Client, client_of
 
 SMALL = 0.02
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+LISTED = f"""{{ honourList(list: "{FAST_TRACK}", first: 1, asOf: "2024-12-31") {{
+  edges {{ node {{ vessel {{ id }} }} }} }} }}"""
 FIRST = """{ repairReminders(jurisdiction: "120000", first: 1, asOf: "2024-12-31") { edges { node { about } } } }"""
 
 
@@ -37,6 +41,8 @@ def demo(empty_store: Store, tmp_path: Path) -> Iterator[Client]:
         form = form_of(file.slug)
         for table in open_files(form, [file.path]):
             load_file(table, form, empty_store.ledger, plan=Plan(AS_OF.replace(year=2025)), progress=SilentProgress())
+    for _ in Run(empty_store.ledger, PolicyBook.read(), Order(FAST_TRACK, AS_OF, AS_OF)).pages():
+        pass
     with client_of(empty_store) as client:
         yield client
 
@@ -47,7 +53,8 @@ def test_the_questions_of_the_pages_and_of_the_demo_have_answers(demo: Client) -
     for question in found:
         _check(question, demo.ask(question.document, viewer=question.viewer))
     penalty = demo.data(FIRST)["repairReminders"]["edges"][0]["node"]["about"]
-    for _, document, viewer in questions(penalty):
+    vessel = demo.data(LISTED)["honourList"]["edges"][0]["node"]["vessel"]["id"]
+    for _, document, viewer in questions(Examples(penalty, vessel)):
         data = demo.data(document, viewer=viewer or None)
         assert viewer or all(data.values())
 
@@ -80,7 +87,7 @@ def _fits(seen: object, shown: object) -> bool:
 
 
 def test_the_first_answer_is_what_the_demo_is_built_for() -> None:
-    first, *_ = questions("")
+    first, *_ = questions(Examples())
     shown = [one for one in asked() if one.page.startswith("README") and one.document == first[1]]
     assert len(shown) == 2
     for one in shown:

@@ -125,3 +125,45 @@ def test_statements_per_request(client: Client) -> None:
         before = client.graph.statements
         client.data(document)
         assert client.graph.statements - before == most
+
+
+def test_what_a_data_set_states_is_open_to_everyone(client: Client) -> None:
+    document = """query($id: ID!) { node(id: $id) { ... on Ownership {
+        reportedBy reporter { id } dataSet { code name licence } share owner { uscc lei } enterprise { lei }
+        agreement { id } } } }"""
+    holding, lines = "EXAM0000000000000129", "EXAM0000000000000226"
+    id_ = f"owns:source:gleif/enterprise:LEI{holding}/enterprise:LEI{lines}/2016-01-01"
+    for viewer in ("jurisdiction:370000", f"enterprise:{B}"):
+        assert client.data(document, viewer=viewer, id=id_)["node"] == {
+            "reportedBy": "source:gleif", "reporter": None, "share": None, "owner": {"uscc": None, "lei": holding},
+            "enterprise": {"lei": lines}, "agreement": {"id": "international-data"},
+            "dataSet": {"code": "gleif", "name": "全球法人识别编码基金会", "licence": "CC0"},
+        }  # fmt: skip
+
+
+def test_an_enterprise_of_another_country_is_found_by_its_identifier(client: Client) -> None:
+    document = "query($code: String!) { enterprise(uscc: $code) { id uscc name } }"
+    found = client.data(document, code="LEIEXAM0000000000000129")["enterprise"]
+    assert (found["uscc"], found["name"]) == (None, "Example Shipping Holding")
+    assert client.fault(document, code="LEIEXAM0000000000000128")[0] == "BAD_INPUT"
+
+
+def test_what_has_been_delivered_completely(client: Client) -> None:
+    document = """{ jurisdiction(code: "120000") { deliveries(includeFormer: true) { edges { node {
+        ofKind validFrom validUntil } } } } }"""
+    assert client.data(document)["jurisdiction"]["deliveries"]["edges"] == [
+        {"node": {"ofKind": "Violation", "validFrom": "2023-01-01", "validUntil": "2026-01-01"}}
+    ]
+
+
+def test_standings_of_an_enterprise_end(client: Client) -> None:
+    document = """query($uscc: String!, $day: Date) { enterprise(uscc: $uscc, asOf: $day) {
+        listings { edges { node { list reason validUntil } } }
+        assessments { edges { node { scheme grade score } } } } }"""
+    found = client.data(document, viewer="jurisdiction:120000", uscc=A, day="2024-08-31")["enterprise"]
+    assert found["listings"]["edges"] == [
+        {"node": {"list": "key-supervision", "reason": "重大隐患未按期整改", "validUntil": "2024-09-01"}}
+    ]
+    assert found["assessments"]["edges"] == [{"node": {"scheme": "tianjin-example", "grade": "A", "score": 92.5}}]
+    later = client.data(document, viewer="jurisdiction:120000", uscc=A, day="2024-09-01")["enterprise"]
+    assert later["listings"]["edges"] == []

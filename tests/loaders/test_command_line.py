@@ -128,7 +128,7 @@ def test_the_demo_network_is_made_and_its_commands_can_be_run(
     words = ["demo", "--scale", "0.01", "--seed", "3", "--out", str(tmp_path)]
     assert main(words, ledger=no_store) == ALL_IN
     commands = capsys.readouterr().out.splitlines()
-    assert commands[0].startswith("python -m loaders jurisdiction ")
+    assert commands[0].startswith("python -m loaders source ")
     for command in commands:
         assert main(command.split()[3:], ledger=opened(sink)) == ALL_IN
     assert any(id_.startswith("penalty:") for id_ in sink.digests)

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import event, given, settings
 
 from graph_api.domain.measure import Delivered, Demand, SubjectCounts
@@ -91,6 +92,24 @@ def test_deliveries_that_touch_are_one() -> None:
     assert not all(known_now(rule, delivered, ON).values())
     delivered.append(Delivered(OWNER, "Violation", parts[0], parts[1]))
     assert all(known_now(rule, delivered, ON).values())
+
+
+@pytest.mark.parametrize(
+    ("sign", "number", "outcomes"),
+    [
+        ("at_least", 2, (NOT_MET, INSUFFICIENT, MET)),
+        ("more_than", 1, (NOT_MET, INSUFFICIENT, MET)),
+        ("at_most", 1, (MET, INSUFFICIENT, NOT_MET)),
+        ("less_than", 2, (MET, INSUFFICIENT, NOT_MET)),
+    ],
+)
+@pytest.mark.parametrize("key", ["all", "any"])
+def test_bounds_on_both_sides(key: str, sign: str, number: int, outcomes: tuple[Outcome, ...]) -> None:
+    rule = a_list(**{key: [{"measure": "violations", "within": "P1Y", sign: number}]})
+    (demand,) = demands_now(rule, ON)
+    seen = [({demand: low}, {demand: high}) for low, high in ((1, 1), (1, 2), (2, 2))]
+    assert tuple(judge_counts(rule, SubjectCounts({}, *some, {demand: True}), ON) for some in seen) == outcomes
+    assert {judge_counts(rule, SubjectCounts({}, *some, {}), ON) for some in seen} == {INSUFFICIENT}
 
 
 def test_attributes_are_compared_as_words() -> None:

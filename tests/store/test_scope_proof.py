@@ -10,6 +10,7 @@ from datetime import date
 from itertools import cycle
 
 from graph_api.domain.scope import Scope
+from graph_api.domain.vocabulary import KINDS
 from tests.store.asking import Ask, Asker
 from tests.store.documents import DOCUMENTS, FORWARD, PLACES, REMINDERS, STANDING
 from tests.store.viewpoints import DAYS, VIEWERS, When, everything, random_scopes, real_scope
@@ -49,8 +50,10 @@ def test_a_scope_answers_what_the_rest_of_the_graph_would_answer(asker: Asker) -
 def _prove_that_something_was_seen(answers: Sequence[bytes]) -> None:
     assert len(set(answers)) > len(answers) // 2
     text = b"".join(set(answers))
-    for words in (b'"id":"agreement-0"', b'"id":"beijing-tianjin-hebei"', b'"displayed":false', b'"endCursor":"'):
-        assert words in text, words
+    for words in ('"id":"agreement-0"', '"id":"beijing-tianjin-hebei"', '"displayed":false', '"endCursor":"'):
+        assert words.encode() in text, words
+    for kind in KINDS.values():
+        assert f'"__typename":"{kind.type_name}"'.encode() in text, kind.label
 
 
 def test_what_is_known_now_is_what_a_later_moment_knows(asker: Asker) -> None:

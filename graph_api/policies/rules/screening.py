@@ -79,5 +79,6 @@ def known_now(rule: ListRule, delivered: Iterable[Delivered], on: date) -> dict[
     found: dict[Demand, bool] = {}
     for bound, demand in zip(rule.bounds(), demands_now(rule, on), strict=True):
         days = [known_spans(spans.get((one, bound.of.of_kind), ()), bound.within) for one in rule.sources_of(bound)]
-        found[demand] = found.get(demand, True) and holds_on(common(days), on)
+        # Bounds that share a demand have the same sources, or their page is refused.
+        found[demand] = holds_on(common(days), on)
     return found
