@@ -1,26 +1,43 @@
-"""`python -m benchmarks [loading|reminders]`: measure, and print ratios with the command that made them."""
+"""`python -m benchmarks [loading|reminders|lists]`: measure, and print ratios with the command that made them."""
 
 import argparse
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
+from benchmarks.assessing import measure_assessing
+from benchmarks.fleet import Fleet
+from benchmarks.fleet import fill as fill_fleet
+from benchmarks.lists import measure_lists, prepare
 from benchmarks.loading import measure_loading
 from benchmarks.reminders import fill, measure_reminders
 from benchmarks.server import temporary_server
-from graph_api.progress import progress_for
+from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS = "loading", "reminders"
+LOADING, REMINDERS, LISTS = "loading", "reminders", "lists"
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
+FEWEST_VESSELS = 100
+"""The fewest vessels with which pages of their lists are full."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; by default everything at full size, the reminders on the store that was loaded."""
     given = _parser().parse_args(arguments)
     named = [given.what] if given.what else []
-    wanted = named or [LOADING, REMINDERS]
-    command = " ".join(["python -m benchmarks", *named, f"--size {given.size} --seed {given.seed}"])
+    wanted = named or [LOADING, REMINDERS, LISTS]
+    options = [("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("seed", set(wanted))]
+    spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
+    command = " ".join(["python -m benchmarks", *named, *spelt])
     progress = progress_for()
+    if LOADING in wanted or REMINDERS in wanted:
+        _penalties(given, wanted, command, progress)
+    if LISTS in wanted:
+        _lists(given, command, progress)
+    return 0
+
+
+def _penalties(given: Namespace, wanted: Sequence[str], command: str, progress: Progress) -> None:
     with temporary_server(progress) as server:
         if LOADING in wanted:
             loading = measure_loading(server, size=given.size, seed=given.seed, progress=progress)
@@ -32,7 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 fill(small, size=max(given.size // 100, FEWEST), seed=given.seed, progress=progress)
                 reminders = measure_reminders(small, server, progress=progress)
             _print(command, REMINDERS, reminders.lines())
-    return 0
+
+
+def _lists(given: Namespace, command: str, progress: Progress) -> None:
+    fleet, few = (Fleet(vessels, given.seed) for vessels in (given.vessels, max(given.vessels // 100, FEWEST_VESSELS)))
+    with temporary_server(progress) as server:
+        large = fill_fleet(server, fleet, progress)
+        _print(command, "assessing", measure_assessing(server, progress=progress).lines())
+        with temporary_server(progress) as other:
+            small = fill_fleet(other, few, progress)
+            prepare(other)
+            lists = measure_lists(small, large, neighbours=given.neighbours, progress=progress)
+        _print(command, LISTS, lists.lines())
 
 
 def _print(command: str, title: str, lines: Iterable[str]) -> None:
@@ -41,8 +69,13 @@ def _print(command: str, title: str, lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS], help="which one (default: both)")
+    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS, LISTS], help="which one (default: all)")
     parser.add_argument("--size", type=int, default=1_000_000, help="how many penalties (default: %(default)s)")
+    parser.add_argument("--vessels", type=int, default=21_000, help="how many vessels (default: %(default)s)")
+    parser.add_argument(
+        "--neighbours", type=int, default=1_000_000,
+        help="how many more enterprises are registered in the jurisdiction that asks (default: %(default)s)",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser
 

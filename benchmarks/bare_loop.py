@@ -59,7 +59,8 @@ class _Recorder:
         if statement.reads:
             return self._tx.run(statement, **parameters)
         rows = cast("list[object]", parameters["rows"])
-        if statement.name.endswith("/upsert"):
+        # The name of a statement is that of its file and, where that serves several kinds, what it is for.
+        if statement.name.partition(" ")[0].endswith("/upsert"):
             self.sent.append(Sent(statement.text, rows))
         return statement.rows([{"written": len(rows)}])
 

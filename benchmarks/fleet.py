@@ -5,18 +5,19 @@ are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from benchmarks.server import Server
 from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.vocabulary import KINDS
 from graph_api.ledger.batch import Origin, Row, Value
 from graph_api.ledger.digest import digest_of
 from graph_api.ledger.facts import actor_properties, fact_properties
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.statements import NO_ENDS, UPSERT
-from graph_api.domain.vocabulary import KINDS
 from graph_api.progress import Progress, Step
 from graph_api.store.graph_writer import Transaction
 
@@ -35,6 +36,7 @@ _DELIVERED = ("Violation", "Inspection", "Accident", "Sanction", "Listing", "Ass
 _LAST_YEAR, _THIS_YEAR = date(2024, 1, 1), date(2025, 1, 1)
 _CALLS_SINCE, _RECORDS_SINCE = 540, 900
 """Days before AS_OF."""
+_TIES: tuple[tuple[str, Mapping[str, Value]], ...] = (("MANAGES", {}), ("OPERATES", {}), ("OWNS", {"share": 0.6}))
 _PORTS = {"CNTAC": TAICANG, "CNSHA": _SHANGHAI, "CNNTG": NANTONG}
 _BATCH = 5000
 _ORIGIN = Origin("benchmark", "fleet")
@@ -49,6 +51,11 @@ class Fleet:
 
     vessels: int
     seed: int
+
+    @property
+    def managers(self) -> int:
+        """How many enterprises manage, operate or own."""
+        return -(-self.vessels // _SHIPS_A_MANAGER)
 
     def places(self) -> Iterator[Fact]:
         """Jurisdictions, a region and ports."""
@@ -74,7 +81,7 @@ class Fleet:
                     "river_sea": dice.choice(("yes", "no", "unknown")),
                 },
             )  # fmt: skip
-        for place in range(-(-self.vessels // _SHIPS_A_MANAGER)):
+        for place in range(self.managers):
             yield _enterprise(_manager_of(place))
         for place in range(ROAD_A_VESSEL * self.vessels):
             yield _enterprise(road_of(place))
@@ -91,7 +98,7 @@ class Fleet:
             )
         for place in range(ROAD_A_VESSEL * self.vessels):
             yield from self._of_road_enterprise(place)
-        for place in range(-(-self.vessels // _SHIPS_A_MANAGER)):
+        for place in range(self.managers):
             yield _registered(_manager_of(place), self._dice("manager", place).choice(_CITIES))
         for place in range(self.vessels):
             yield from self._of_vessel(place)
@@ -104,6 +111,8 @@ class Fleet:
                 "LICENSED_IN", _SUZHOU, f"licensed_in:{_SUZHOU}/{id_}/{NANTONG}",
                 {"subject": id_, "object": f"jurisdiction:{NANTONG}"}, since=_LAST_YEAR,
             )  # fmt: skip
+        if dice.random() < 0.2:
+            yield self._tied("OWNS", dice, id_, {"share": 0.6})
         for since, until in ((_LAST_YEAR, _THIS_YEAR), (_THIS_YEAR, OPEN_DAY)):
             grade = dice.choices("ABCD", (32, 40, 20, 8))[0]
             yield _graded(_SUZHOU, "suzhou-road-transport", id_, grade, since=since, until=until)
@@ -112,8 +121,8 @@ class Fleet:
 
     def _of_vessel(self, place: int) -> Iterator[Fact]:
         dice, id_ = self._dice("records", place), vessel_of(place)
-        manager: dict[str, Value] = {"subject": _manager_of(place // _SHIPS_A_MANAGER), "object": id_}
-        yield _state("MANAGES", _SUZHOU, f"manages:{_SUZHOU}/{id_}", manager, since=_FIRST_DELIVERY)
+        for label, ends in _TIES:
+            yield self._tied(label, dice, id_, ends)
         for since, until in ((_LAST_YEAR, _THIS_YEAR), (_THIS_YEAR, OPEN_DAY)):
             grade = dice.choices("ABC", (40, 55, 5))[0]
             yield _graded(TAICANG, "vessel-safety-class", id_, grade, since=since, until=until)
@@ -126,6 +135,13 @@ class Fleet:
             yield _state("Sanction", TAICANG, f"sanction:{TAICANG}/S{place}", more, since=_THIS_YEAR)
         yield from self._calls(dice, place)
         yield from self._events(dice, place)
+
+    def _tied(self, label: str, dice: Random, id_: str, more: Mapping[str, Value]) -> Fact:
+        """Some enterprise owns, manages or operates somebody."""
+        by = _manager_of(dice.randrange(self.managers))
+        ends: dict[str, Value] = {"subject": by, "object": id_}
+        fact = f"{KINDS[label].prefix}:{_SUZHOU}/{by}/{id_}"
+        return _state(label, _SUZHOU, fact, {**ends, **more}, since=_FIRST_DELIVERY)
 
     @staticmethod
     def _calls(dice: Random, place: int) -> Iterator[Fact]:
@@ -140,7 +156,9 @@ class Fleet:
             call = _event("PortCall", _PORTS[port], f"{place}-{nth}", vessel_of(place), on, more)
             yield call
             if dice.random() < 0.01:
-                yield _event("PortCall", _SHANGHAI, f"X{place}-{nth}", vessel_of(place), on, more | {"event": call[1].id})
+                yield _event(
+                    "PortCall", _SHANGHAI, f"X{place}-{nth}", vessel_of(place), on, more | {"event": call[1].id}
+                )
 
     @staticmethod
     def _events(dice: Random, place: int) -> Iterator[Fact]:
@@ -160,7 +178,15 @@ class Fleet:
         return Random(f"{self.seed}/{what}/{place}")
 
 
-def fill(ledger: Ledger, fleet: Fleet, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class Sea:
+    """A store and the fleet that it holds."""
+
+    server: Server
+    fleet: Fleet
+
+
+def fill(server: Server, fleet: Fleet, progress: Progress) -> Sea:
     """Load a fleet through the ledger."""
     with progress.step(f"loading {fleet.vessels:,} vessels with their records") as step:
         for rows in (fleet.places(), fleet.actors(), fleet.facts()):
@@ -168,9 +194,10 @@ def fill(ledger: Ledger, fleet: Fleet, progress: Progress) -> None:
             for label, row in rows:
                 waiting[label].append(row)
                 if len(waiting[label]) == _BATCH:
-                    _write(ledger, label, waiting.pop(label), step)
+                    _write(server.ledger, label, waiting.pop(label), step)
             for label, some in waiting.items():
-                _write(ledger, label, some, step)
+                _write(server.ledger, label, some, step)
+    return Sea(server, fleet)
 
 
 def add_neighbours(ledger: Ledger, count: int, progress: Progress) -> None:
@@ -227,9 +254,7 @@ def _event(label: str, reporter: str, number: str, subject: str, on: date, more:
     return label, _row(f"{KINDS[label].prefix}:{reporter}/{number}", {**of, "on": on, **more})
 
 
-def _state(
-    label: str, reporter: str, id_: str, more: dict[str, Value], *, since: date, until: date = OPEN_DAY
-) -> Fact:
+def _state(label: str, reporter: str, id_: str, more: dict[str, Value], *, since: date, until: date = OPEN_DAY) -> Fact:
     home: dict[str, Value] = {} if KINDS[label].is_relationship or label == "Delivery" else {"subject_home": _SUZHOU}
     of: dict[str, Value] = {"reported_by": reporter, "valid_from": since, "valid_until": until}
     return label, _row(id_, {**home, **of, **more})

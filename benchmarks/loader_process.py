@@ -4,28 +4,26 @@ It is `python -m loaders penalty <file>` and nothing else: only its ledger waits
 it says after every turn how long the turn took, and in the end how much memory the process had needed at most.
 """
 
-import resource
 import sys
 import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-
-import orjson
 
 from benchmarks.network import PENALTY
+from benchmarks.turns import peak_bytes, say
 from graph_api.ledger.batch import BatchResult, Origin, Row
+from graph_api.ledger.delivery import Concerned, Declared
 from graph_api.ledger.opening import opened_ledger
 from graph_api.progress import SilentProgress
 from graph_api.settings import Settings
 from loaders.__main__ import main as load
-from loaders.load import Sink
+from loaders.complete import Graph
 
 
 class InTurns:
     """A ledger that hands the turn over after so many batches and waits until it has it again."""
 
-    def __init__(self, ledger: Sink, turns: "Turns", *, batches: int) -> None:
+    def __init__(self, ledger: Graph, turns: "Turns", *, batches: int) -> None:
         self._ledger = ledger
         self._turns = turns
         self._batches = batches
@@ -46,6 +44,22 @@ class InTurns:
         """As the ledger."""
         self._ledger.finish_load(load)
 
+    def begin_delivery(self, declared: Declared, held: int) -> None:
+        """As the ledger."""
+        self._ledger.begin_delivery(declared, held)
+
+    def held_before(self, declared: Declared) -> int | None:
+        """As the ledger."""
+        return self._ledger.held_before(declared)
+
+    def reported(self, declared: Declared, after: Concerned | None) -> list[Concerned]:
+        """As the ledger."""
+        return self._ledger.reported(declared, after)
+
+    def complete(self, declared: Declared, vanished: Sequence[str], *, origin: Origin, record: bool) -> int:
+        """As the ledger."""
+        return self._ledger.complete(declared, vanished, origin=origin, record=record)
+
 
 class Turns:
     """Tells the other process that a turn is over, and waits for a line from it."""
@@ -55,15 +69,10 @@ class Turns:
 
     def hand_over(self) -> None:
         """Say how long the turn took, and wait for the next."""
-        self.say({"seconds": time.perf_counter() - self._since if self._since else 0.0})
+        say({"seconds": time.perf_counter() - self._since if self._since else 0.0})
         if not sys.stdin.readline():
             sys.exit("the benchmark is gone")
         self._since = time.perf_counter()
-
-    @staticmethod
-    def say(what: object) -> None:
-        """Write one line of JSON."""
-        print(orjson.dumps(what).decode(), flush=True)
 
 
 def main() -> int:
@@ -72,24 +81,15 @@ def main() -> int:
     turns = Turns()
 
     @contextmanager
-    def ledger() -> Generator[Sink]:
+    def ledger() -> Generator[Graph]:
         with opened_ledger(Settings.read(), SilentProgress()) as opened:
             yield InTurns(opened, turns, batches=int(batches))
 
     turns.hand_over()
     code = load([PENALTY, path, "--json"], ledger=ledger)
     turns.hand_over()
-    turns.say({"peak_bytes": peak_bytes(), "code": code})
+    say({"peak_bytes": peak_bytes(), "code": code})
     return code
-
-
-def peak_bytes() -> int:
-    """The most memory that this process has held; on Linux not that of the parent it was forked from."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,14 @@
 """Loading penalties: the loader in its own process against a bare loop of the same batched statements."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median
-from typing import IO, Any, cast
 
 from benchmarks.bare_loop import BareLoop, Prepared, driver_of
 from benchmarks.network import load_before_penalties, make_network, twin_of
 from benchmarks.server import Server
+from benchmarks.turns import Worker, worker
 from graph_api.progress import Progress
-from graph_api.settings import PREFIX
 from loaders.batch import BATCH
 
 TURNS = 20
@@ -59,18 +52,21 @@ def measure_loading(server: Server, *, size: int, seed: int, progress: Progress)
     found = Loading(size, batches_a_turn=-(-batches // TURNS))
     with (
         driver_of(server) as driver,
-        _loader_process(server, network.penalties, batches=found.batches_a_turn) as loader,
+        worker(server, "benchmarks.loader_process", [str(network.penalties), str(found.batches_a_turn)]) as loader,
         progress.step("loader and bare loop by turns", 2 * size) as step,
     ):
         bare = BareLoop(server, driver, twin)
         while prepared := bare.prepare(found.batches_a_turn):
             _turn(found, bare, loader, prepared)
             step.advance(2 * sum(batch.penalties for batch in prepared))
-        found.peak_bytes = loader.end(created=size)
+        loader.go()
+        found.peak_bytes = int(loader.hear("peak_bytes"))
+        if loader.heard["total"]["created"] != size:
+            raise AssertionError(f"the loader created {loader.heard['total']['created']} of {size} penalties")
     return found
 
 
-def _turn(found: Loading, bare: BareLoop, loader: "_Loader", prepared: list[Prepared]) -> None:
+def _turn(found: Loading, bare: BareLoop, loader: Worker, prepared: list[Prepared]) -> None:
     found.reminders += sum(batch.reminders for batch in prepared)
     # Who goes first changes, as the second finds a larger store.
     if len(found.bare) % 2:
@@ -79,65 +75,3 @@ def _turn(found: Loading, bare: BareLoop, loader: "_Loader", prepared: list[Prep
     else:
         found.loader.append(loader.turn())
         found.bare.append(bare.send(prepared))
-
-
-class _Loader:
-    """The process that loads, as seen from here."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._stdin = cast("IO[str]", process.stdin)
-        self._stdout = cast("IO[str]", process.stdout)
-        self._process = process
-        self._created = 0
-        self._said("seconds")
-
-    def turn(self) -> float:
-        """Let it load until it hands over; the seconds that it says it took."""
-        self._go()
-        return float(self._said("seconds"))
-
-    def end(self, *, created: int) -> int:
-        """Let it end; the most memory that it has held. It must have loaded every row."""
-        self._go()
-        peak = int(self._said("peak_bytes"))
-        if self._created != created:
-            raise AssertionError(f"the loader created {self._created} of {created} penalties")
-        return peak
-
-    def _go(self) -> None:
-        print(file=self._stdin, flush=True)
-
-    def _said(self, what: str) -> Any:
-        for line in self._stdout:
-            said: dict[str, Any] = json.loads(line)
-            if "total" in said:
-                self._created = said["total"]["created"]
-            if what in said:
-                return said[what]
-        raise AssertionError(f"the loader ended with code {self._process.wait()}")
-
-
-@contextmanager
-def _loader_process(server: Server, path: Path, *, batches: int) -> Generator[_Loader]:
-    secret = server.files / "password"
-    secret.touch(mode=0o600)
-    secret.write_text(server.address.password, encoding="utf-8")
-    environment = {
-        **os.environ,
-        f"{PREFIX}NEO4J_URI": server.address.uri,
-        f"{PREFIX}NEO4J_USER": server.address.user,
-        f"{PREFIX}NEO4J_PASSWORD_FILE": str(secret),
-    }
-    command = [sys.executable, "-m", "benchmarks.loader_process", str(path), str(batches)]
-    log = path.with_suffix(".log")
-    with log.open("w", encoding="utf-8") as stderr:
-        process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, text=True
-        )
-        try:
-            yield _Loader(process)
-        except AssertionError as error:
-            raise AssertionError(f"{error}:\n{log.read_text(encoding='utf-8')}") from error
-        finally:
-            process.kill()
-            process.communicate()

@@ -20,7 +20,7 @@ _AT_SCALE_1 = 38_000
 """Penalties that the demo has at scale 1, rather too few than too many."""
 _MARGIN = 0.01
 """A small network may have fewer than its share."""
-_BEFORE_PENALTIES = ("jurisdiction", "authority", "enterprise", "registered-in")
+_BEFORE_PENALTIES = ("jurisdiction", "authority", "enterprise", "vessel", "registered-in")
 _NUMBER = 2
 
 

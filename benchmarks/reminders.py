@@ -2,25 +2,23 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
-from benchmarks.asking import Asker, Profile
+from benchmarks.asking import Asker
 from benchmarks.network import AS_OF, PENALTY, load_before_penalties, load_whole, make_network
+from benchmarks.pages import CALLS, MOST_GROWTH, Case, lines, measure_pages
 from benchmarks.server import Server
 from graph_api.domain.repair import ReminderKind, lane_of, queue_of
 from graph_api.domain.selection import Position
 from graph_api.progress import Progress, Step
-from graph_api.schema.cursor import Cursor
 
 PAGE = 50
-CALLS = 200
-MOST_GROWTH = 1.5
 
 _TIANJIN = "120000"
 _QUEUES = [queue_of(_TIANJIN, kind) for kind in ReminderKind]
-_MIDDLE = date(2024, 4, 1)
+_TODAY = {"asOf": f"{AS_OF}"}
+_MIDDLE = Position("2024-04-01", "")
 """About half of the reminders of the network are due before this day."""
 _LATER = date(2027, 6, 30)
 """On this day the display of most penalties of the network has ended."""
@@ -40,24 +38,6 @@ WHERE r.queue IN $queues AND r.due_on < $day AND r.ended_on > r.due_on + duratio
 CALL (r) { SET r.ended_on = r.due_on + duration({days: 5}), r.lane = $lane } IN TRANSACTIONS OF 5000 ROWS"""
 _COUNT = """RETURN COUNT { MATCH (p:Penalty) WHERE p.current_id IS NOT NULL } AS penalties,
 COUNT { MATCH (r:Reminder) WHERE r.queue IN $queues AND r.current_id IS NOT NULL } AS reminders"""
-
-
-@dataclass(slots=True)
-class Case:
-    """One question, with the milliseconds of every call on either store."""
-
-    name: str
-    document: str
-    as_of: date
-    deep: bool = False
-    small: list[float] = field(default_factory=list[float])
-    large: list[float] = field(default_factory=list[float])
-    profile: Profile | None = None
-
-    @property
-    def growth(self) -> float:
-        """How many times as long the large store takes, by the medians."""
-        return median(self.large) / median(self.small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +60,7 @@ class Reminders:
         """The result as it is printed."""
         yield f"small store: {self.small.penalties:,} penalties, {self.small.reminders:,} reminders in the queues"
         yield f"large store: {self.large.penalties:,} penalties, {self.large.reminders:,} reminders in the queues"
-        yield f"{'p50 of the page of ' + str(PAGE):38}{'small':>9}{'large':>9}{'ratio':>7}{'rows':>9}{'sorted':>8}"
-        for case in self.cases:
-            times = f"{median(case.small):6.1f} ms{median(case.large):6.1f} ms{case.growth:7.2f}"
-            if case.profile is not None:
-                times += f"{case.profile.most_rows:9,}{case.profile.sorted_rows:8,}"
-            yield f"{case.name:38}{times}"
+        yield from lines(self.cases, title=f"p50 of the page of {PAGE}")
         yield f"target: the first page grows at most {MOST_GROWTH} times; no operator sorts more rows than the page"
         yield "rows: the most that any operator of the large store gave; sorted: the most that a sorting operator gave"
         profile = self.cases[0].profile
@@ -102,11 +77,11 @@ def fill(server: Server, *, size: int, seed: int, progress: Progress) -> None:
 def measure_reminders(small: Server, large: Server, *, calls: int = CALLS, progress: Progress) -> Reminders:
     """Ask both stores the same questions in turn. It changes the reminders that they hold."""
     cases = [
-        Case("first page", _FORWARD, AS_OF),
-        Case("after a cursor in the middle", _FORWARD, AS_OF, deep=True),
-        Case("last page", _BACKWARD, AS_OF),
-        Case("first page, most displays have ended", _FORWARD, _LATER),
-        Case("first page, all but a month are read", _FORWARD, AS_OF),
+        Case("first page", _FORWARD, _TODAY),
+        Case("after a cursor in the middle", _FORWARD, _TODAY, middle=(_MIDDLE, _MIDDLE)),
+        Case("last page", _BACKWARD, _TODAY),
+        Case("first page, most displays have ended", _FORWARD, {"asOf": f"{_LATER}"}),
+        Case("first page, all but a month are read", _FORWARD, _TODAY),
     ]
     sizes = _size(small), _size(large)
     with progress.step("reminder pages by turns", 2 * calls * len(cases)) as step:
@@ -121,32 +96,10 @@ def measure_reminders(small: Server, large: Server, *, calls: int = CALLS, progr
 async def _measure(small: Server, large: Server, cases: list[Case], *, calls: int, step: Step) -> None:
     askers = [Asker(server, viewer=f"jurisdiction:{_TIANJIN}", today=AS_OF) for server in (small, large)]
     try:
-        for case in cases:
-            await _measure_case(case, askers, calls=calls, step=step)
+        await measure_pages(cases, askers, calls=calls, step=step)
     finally:
         for asker in askers:
             await asker.store.close()
-
-
-async def _measure_case(case: Case, askers: list[Asker], *, calls: int, step: Step) -> None:
-    given = [await _variables(case, asker) for asker in askers]
-    for asker, variables in zip(askers, given, strict=True):
-        for _ in range(1 + calls // 10):
-            await asker.time(case.document, variables)
-    for _ in range(calls):
-        for asker, variables, times in zip(askers, given, (case.small, case.large), strict=True):
-            times.append(1000 * await asker.time(case.document, variables))
-        step.advance(2)
-    case.profile = askers[-1].profile()
-
-
-async def _variables(case: Case, asker: Asker) -> dict[str, object]:
-    variables: dict[str, object] = {"asOf": case.as_of.isoformat()}
-    found = (await asker.ask(case.document, variables))["repairReminders"]
-    if case.deep:
-        end = Cursor.read(found["pageInfo"]["endCursor"])
-        variables["after"] = replace(end, position=Position(_MIDDLE.isoformat(), "")).write()
-    return variables
 
 
 def _size(server: Server) -> Size:

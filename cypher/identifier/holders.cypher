@@ -7,6 +7,7 @@
 // scope:   every hop
 // params:  scheme, code
 // returns: id
+// plan:    Top: of the few vessels that have one code
 
 CALL (tick) {
   MATCH (x:Identifier)

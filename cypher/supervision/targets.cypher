@@ -27,7 +27,8 @@ CALL (branch, tick) {
     AND CASE WHEN s.subject = branch.at THEN s.id {beyond} branch.at_id ELSE true END
     AND s.valid_from <= $as_of AND s.valid_until > $as_of AND s.hidden_from > $as_of
     AND NOT 'jurisdiction:' + s.reported_by STARTS WITH $here
-    AND any(member IN members WHERE s.reported_by STARTS WITH member) AND visible(s, judge)
+    AND any(member IN members WHERE s.reported_by STARTS WITH member)
+    AND any(party IN branch.stating WHERE s.reported_by STARTS WITH party) AND visible(s, judge)
   WITH s, head(COLLECT {
     CALL (s, branch, tick) {
       MATCH ()-[r:REGISTERED_IN]->()
@@ -57,47 +58,34 @@ CALL (branch, tick) {
           reported_by: c.reported_by, since: toString(c.on)},
          {id: null, relation: 'LOCATED_IN', start: p.id, end: p.located_in, reported_by: null, since: null}] AS path
       UNION ALL
-      MATCH ()-[b0:MANAGES]->()
-      USING INDEX SEEK b0:MANAGES(object, valid_from, id)
-      WHERE 'managed' IN branch.connections AND b0.object = s.subject AND b0.valid_from <= $as_of
-        AND b0.id IS NOT NULL AND b0.valid_until > $as_of AND visible(b0, judge)
-      MATCH ()-[h0:REGISTERED_IN]->()
-      USING INDEX SEEK h0:REGISTERED_IN(subject, valid_from, id)
-      WHERE h0.subject = b0.subject AND h0.valid_from <= $as_of AND h0.id IS NOT NULL
-        AND h0.valid_until > $as_of AND h0.object STARTS WITH $here AND visible(h0, judge)
-      RETURN 2 AS length, b0.id + ' ' + h0.id AS key,
-        [{id: b0.id, relation: 'MANAGES', start: s.subject, end: b0.subject,
-          reported_by: b0.reported_by, since: toString(b0.valid_from)},
-         {id: h0.id, relation: 'REGISTERED_IN', start: h0.subject, end: h0.object,
-          reported_by: h0.reported_by, since: toString(h0.valid_from)}] AS path
-      UNION ALL
-      MATCH ()-[b1:OPERATES]->()
-      USING INDEX SEEK b1:OPERATES(object, valid_from, id)
-      WHERE 'operated' IN branch.connections AND b1.object = s.subject AND b1.valid_from <= $as_of
-        AND b1.id IS NOT NULL AND b1.valid_until > $as_of AND visible(b1, judge)
-      MATCH ()-[h1:REGISTERED_IN]->()
-      USING INDEX SEEK h1:REGISTERED_IN(subject, valid_from, id)
-      WHERE h1.subject = b1.subject AND h1.valid_from <= $as_of AND h1.id IS NOT NULL
-        AND h1.valid_until > $as_of AND h1.object STARTS WITH $here AND visible(h1, judge)
-      RETURN 2 AS length, b1.id + ' ' + h1.id AS key,
-        [{id: b1.id, relation: 'OPERATES', start: s.subject, end: b1.subject,
-          reported_by: b1.reported_by, since: toString(b1.valid_from)},
-         {id: h1.id, relation: 'REGISTERED_IN', start: h1.subject, end: h1.object,
-          reported_by: h1.reported_by, since: toString(h1.valid_from)}] AS path
-      UNION ALL
-      MATCH ()-[b2:OWNS]->()
-      USING INDEX SEEK b2:OWNS(object, valid_from, id)
-      WHERE 'owned' IN branch.connections AND b2.object = s.subject AND b2.valid_from <= $as_of
-        AND b2.id IS NOT NULL AND b2.valid_until > $as_of AND b2.share >= branch.min_share AND visible(b2, judge)
-      MATCH ()-[h2:REGISTERED_IN]->()
-      USING INDEX SEEK h2:REGISTERED_IN(subject, valid_from, id)
-      WHERE h2.subject = b2.subject AND h2.valid_from <= $as_of AND h2.id IS NOT NULL
-        AND h2.valid_until > $as_of AND h2.object STARTS WITH $here AND visible(h2, judge)
-      RETURN 2 AS length, b2.id + ' ' + h2.id AS key,
-        [{id: b2.id, relation: 'OWNS', start: s.subject, end: b2.subject,
-          reported_by: b2.reported_by, since: toString(b2.valid_from)},
-         {id: h2.id, relation: 'REGISTERED_IN', start: h2.subject, end: h2.object,
-          reported_by: h2.reported_by, since: toString(h2.valid_from)}] AS path
+      CALL (s, branch, tick) {
+        MATCH ()-[b0:MANAGES]->()
+        USING INDEX SEEK b0:MANAGES(object, valid_from, id)
+        WHERE 'managed' IN branch.connections AND b0.object = s.subject AND b0.valid_from <= $as_of
+          AND b0.id IS NOT NULL AND b0.valid_until > $as_of AND visible(b0, judge)
+        RETURN b0 AS b, 'MANAGES' AS relation
+        UNION ALL
+        MATCH ()-[b1:OPERATES]->()
+        USING INDEX SEEK b1:OPERATES(object, valid_from, id)
+        WHERE 'operated' IN branch.connections AND b1.object = s.subject AND b1.valid_from <= $as_of
+          AND b1.id IS NOT NULL AND b1.valid_until > $as_of AND visible(b1, judge)
+        RETURN b1 AS b, 'OPERATES' AS relation
+        UNION ALL
+        MATCH ()-[b2:OWNS]->()
+        USING INDEX SEEK b2:OWNS(object, valid_from, id)
+        WHERE 'owned' IN branch.connections AND b2.object = s.subject AND b2.valid_from <= $as_of
+          AND b2.id IS NOT NULL AND b2.valid_until > $as_of AND b2.share >= branch.min_share AND visible(b2, judge)
+        RETURN b2 AS b, 'OWNS' AS relation
+      }
+      MATCH ()-[h:REGISTERED_IN]->()
+      USING INDEX SEEK h:REGISTERED_IN(subject, valid_from, id)
+      WHERE h.subject = b.subject AND h.valid_from <= $as_of AND h.id IS NOT NULL
+        AND h.valid_until > $as_of AND h.object STARTS WITH $here AND visible(h, judge)
+      RETURN 2 AS length, b.id + ' ' + h.id AS key,
+        [{id: b.id, relation: relation, start: s.subject, end: b.subject,
+          reported_by: b.reported_by, since: toString(b.valid_from)},
+         {id: h.id, relation: 'REGISTERED_IN', start: h.subject, end: h.object,
+          reported_by: h.reported_by, since: toString(h.valid_from)}] AS path
     }
     RETURN path ORDER BY length, key LIMIT 1
   }) AS path

@@ -37,12 +37,13 @@ _STANDINGS = {Outcome.MET: Standing.LISTED, Outcome.NOT_MET: Standing.NOT_LISTED
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be run: the scheme by id, the day that is judged, the agreements of which day (`today`) tell what
-    its owner sees. With `restart` an unfinished run is begun anew."""
+    its owner sees. With `restart` an unfinished run is begun anew. So many subjects to a `page`."""
 
     scheme: str
     as_of: date
     today: date
     restart: bool = False
+    page: int = PAGE
 
 
 class Run:
@@ -120,7 +121,7 @@ class Run:
         found = self._ledger.read(
             lambda tx: tx.run(
                 FITTING[self._scheme.subject_label],
-                **self._eyes, after=self.place.after, limit=PAGE, where=self._where, names=names,
+                **self._eyes, after=self.place.after, limit=self._order.page, where=self._where, names=names,
             )
         )  # fmt: skip
         ids = [one.id for one in found]
@@ -143,7 +144,7 @@ class Run:
         asked = {
             "scheme": self._scheme.id, "reporter": self._scheme.owner, "where": self._where,
             "standings": [f"{self._scheme.id}/{grade}" for grade in Standing],
-            "after": self.place.after, "limit": PAGE,
+            "after": self.place.after, "limit": self._order.page,
         }  # fmt: skip
         found = self._ledger.read(lambda tx: tx.run(UNFITTING[self._scheme.subject_label], **asked))
         return [Judged(one.id, None) for one in found]
@@ -180,8 +181,7 @@ class Run:
 
     def _refuse_another(self, tx: Transaction) -> None:
         """Two programs that run the same would write the same twice: the second finds that the first has gone on."""
-        found = tx.run(READ_RUN, scheme=self._scheme.id)
-        if not found or (found[0].after, found[0].phase) != (self.place.after, self.place.phase):
+        if tx.run(READ_RUN, scheme=self._scheme.id) != [self.place]:
             raise RunConflict(f"another program runs {self._scheme.id} at the same time; let it finish")
 
 

@@ -23,7 +23,7 @@ from graph_api.store.graph_writer import Transaction
 
 _OWN = frozenset({
     "id", "current_id", "known_from", "known_until", "digest", "subject_province", "shared_as", "shared_home",
-    "hidden_from", "home_from",
+    "hidden_from", "home_from", "standing",
 })  # fmt: skip
 """What the ledger adds to a fact: a new version gets it anew."""
 

@@ -7,6 +7,7 @@ from typing import cast
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import UNKNOWN, province_of
 from graph_api.domain.kind import Kind
+from graph_api.domain.name import search_properties
 from graph_api.domain.penalty import Penalty
 from graph_api.domain.scope import shared_as, shared_home
 from graph_api.ledger.batch import Row
@@ -16,8 +17,9 @@ from graph_api.ledger.statements import AtHome, Referred
 
 
 def actor_properties(kind: Kind, row: Row) -> dict[str, object]:
-    """An actor or place as it is displayed now; what the row leaves out is taken away."""
-    return {**{field.name: None for field in kind.fields}, **row.properties, "id": row.id, "digest": row.digest}
+    """An actor or place as it is displayed and found now; what the row leaves out is taken away."""
+    found = search_properties(kind.prefix, row.id, row.properties)
+    return {**{field.name: None for field in kind.fields}, **row.properties, **found, "id": row.id, "digest": row.digest}
 
 
 def fact_properties(

@@ -181,6 +181,14 @@ class EventId:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A penalty that was stated before and is not held now, and its repair cases as maps of properties."""
+
+    id: str
+    cases: list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecords:
     """All that is current about one event, as maps of properties."""
 
@@ -211,6 +219,7 @@ HOMES = cypher("registered_in/homes", Registered)
 CLAIMS = cypher("identifier/claims", Claim)
 AUTHORITY_PLACES = cypher("authority/places", ActsFor)
 EVENTS = cypher("penalty/events", EventRecords)
+RETURNED = cypher("penalty/returned", Returned)
 PENALTIES_OF_SUBJECTS = cypher("penalty/of_subjects", InEvent)
 EVENTS_OF_CASES = cypher("repair_case/events", InEvent)
 EVENTS_OF_ACKNOWLEDGEMENTS = cypher("acknowledgement/events", InEvent)

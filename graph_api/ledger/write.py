@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from graph_api.domain.jurisdiction import province_of
 from graph_api.domain.kind import Kind
 from graph_api.domain.penalty import Penalty
+from graph_api.domain.repair import RepairCase
 from graph_api.domain.scope import shared_home
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.ledger.batch import Row
@@ -33,6 +34,7 @@ from graph_api.ledger.statements import (
     NO_ENDS,
     PENALTIES_OF_SUBJECTS,
     REFERRED,
+    RETURNED,
     REVISE,
     UPSERT,
     Ends,
@@ -92,8 +94,11 @@ class Write:
 
     def _penalties(self, batch: Batch) -> None:
         reports = self._reports(batch.rows)
-        events = self._events_of(batch, reports)
+        returned = self._returned(batch)
+        events = self._events_of(batch, reports, returned)
         found = consequences(events.values(), self.rules)
+        # What was said about a report that comes back kept the place that the report had.
+        found.moved.extend(found.penalties[id_] for id_ in returned)
         facts = {row.id: penalty_properties(batch.kind, row, found.penalties[row.id]) for row in batch.rows}
         self._upsert(batch.kind, facts)
         self._follow_up(found, written=frozenset(facts))
@@ -106,10 +111,19 @@ class Write:
         places = {place.id: place.code for place in self.tx.run(AUTHORITY_PLACES, ids=authorities)}
         return {row.id: penalty_report(row, homes, places) for row in rows}
 
-    def _events_of(self, batch: Batch, reports: Mapping[str, Penalty]) -> dict[str, Event]:
+    def _returned(self, batch: Batch) -> dict[str, list[RepairCase]]:
+        """The reports that are stated again after a delivery had not named them, with their repair cases."""
+        new = [row.id for row in batch.rows if row.id not in batch.changed]
+        found = self.tx.run(RETURNED, ids=new) if new else ()
+        return {one.id: [repair_case(case) for case in one.cases] for one in found}
+
+    def _events_of(
+        self, batch: Batch, reports: Mapping[str, Penalty], returned: Mapping[str, Sequence[RepairCase]]
+    ) -> dict[str, Event]:
         # A report that is new and declares no other event is alone in it: nothing can refer to it yet.
         before = {one.id: one.event for one in self.tx.run(REFERRED["Penalty"], ids=sorted(batch.changed))}
-        shared = {report.event for report in reports.values() if report.event != report.id or report.id in before}
+        known = before.keys() | returned.keys()
+        shared = {report.event for report in reports.values() if report.event != report.id or report.id in known}
         events = read_events(self.tx, shared | set(before.values()))
         for row in batch.rows:
             report = reports[row.id]
@@ -120,6 +134,7 @@ class Write:
                 events[report.event].held = {**events[report.event].held, row.id: former.held[row.id]}
             event = events.setdefault(report.event, Event(report.event))
             event.reports[row.id] = report
+            event.cases.update({case.id: case for case in returned.get(row.id, ())})
         return events
 
     def _repair_cases(self, batch: Batch) -> None:

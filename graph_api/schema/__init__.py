@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from graph_api.schema.driver import DriverQuery
 from graph_api.schema.eligibility import EligibilityQuery
 from graph_api.schema.enterprise import EnterpriseQuery
+from graph_api.schema.history import HistoryQuery
 from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.node import NodeQuery
@@ -20,6 +21,7 @@ from graph_api.schema.reminder import Acknowledgement, ReminderQuery
 from graph_api.schema.repair import RepairCase, RepairQuery
 from graph_api.schema.scalars import DAY, MOMENT
 from graph_api.schema.supervision import SupervisionQuery
+from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
 
@@ -27,7 +29,8 @@ from graph_api.schema.viewer import ViewerQuery
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, ViewerQuery,
+    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, TimelineQuery, HistoryQuery,
+    ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

@@ -8,6 +8,8 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from graph_api.domain.repair import Outcome, ReminderKind
+from graph_api.domain.vocabulary import KINDS
+from graph_api.domain.vocabulary.node_kind import NodeKind
 
 
 def _described(enum: type[Enum], description: str, sentences: Mapping[Enum, str]) -> None:
@@ -35,5 +37,10 @@ _described(
         ReminderKind.PUNISHED_NOTICE: "The subject was punished away from home (异地受处罚告知).",
     },
 )
+_described(
+    NodeKind,
+    "A kind of thing: of node, of record or of dated relationship. `legend` says more of each.",
+    {kind: f"{KINDS[kind].sentence} ({KINDS[kind].zh})" for kind in NodeKind},
+)
 
-__all__ = ["Outcome", "ReminderKind"]
+__all__ = ["NodeKind", "Outcome", "ReminderKind"]

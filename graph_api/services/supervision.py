@@ -188,6 +188,7 @@ def _branch(rank: int, branch: Branch, region: str | None, on: date, *, at: tupl
         "rank": rank,
         "standing": branch.standing,
         "region": f"region:{within}" if within else "",
+        "stating": [prefix_of(party) for party in rule.stating] or [""],
         "connections": list(rule.connections),
         "called_since": first_in_window(rule.call_within, on),
         "min_share": rule.min_share if rule.min_share is not None else 2.0,

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from benchmarks.assessing import measure_assessing
+from benchmarks.fleet import Fleet, fill
+from benchmarks.lists import measure_lists
 from benchmarks.loading import measure_loading
 from benchmarks.reminders import measure_reminders
 from benchmarks.server import Server
@@ -9,9 +12,10 @@ from graph_api.progress import SilentProgress
 from tests.conftest import Store
 
 SIZE = 300
+VESSELS = 60
 
 
-def test_both_run_on_one_small_store_and_print_ratios(empty_store: Store, tmp_path: Path) -> None:
+def test_loading_and_reminders_run_on_one_small_store_and_print_ratios(empty_store: Store, tmp_path: Path) -> None:
     server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
     loading = measure_loading(server, size=SIZE, seed=1, progress=SilentProgress())
     printed = "\n".join(loading.lines())
@@ -24,3 +28,22 @@ def test_both_run_on_one_small_store_and_print_ratios(empty_store: Store, tmp_pa
     assert [len(case.large) for case in reminders.cases] == [2] * len(reminders.cases)
     assert all(case.profile and case.profile.sorted_rows == 0 for case in reminders.cases)
     assert "ratio" in "\n".join(reminders.lines())
+
+
+def test_runs_verdicts_and_pages_of_lists_run_on_one_small_store_and_print_ratios(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
+    sea = fill(server, Fleet(VESSELS, seed=1), SilentProgress())
+    assessing = measure_assessing(server, rounds=1, progress=SilentProgress())
+    assert assessing.vessels == VESSELS
+    assert 0 < assessing.listed < VESSELS
+    assert "ratio, changing nothing" in "\n".join(assessing.lines())
+    lists = measure_lists(sea, sea, neighbours=7, calls=2, progress=SilentProgress())
+    _, before, crowded = lists.sizes
+    assert before.listed == assessing.listed
+    assert crowded.neighbours == before.neighbours + 7
+    assert len(lists.verdicts.verdict) == 2
+    assert [len(case.large) for case in lists.cases] == [2] * len(lists.cases)
+    assert all(case.profile and case.profile.sorted_rows <= 21 for case in lists.cases)
+    assert "ratio of a verdict" in "\n".join(lists.lines())

@@ -34,8 +34,8 @@ def test_what_is_no_code_of_a_port_is_refused(client: Client, code: str) -> None
 def test_calls_at_a_port_newest_first(client: Client) -> None:
     document = '{ port(locode: "CNTXG") { calls { totalCount { count } edges { node { id vessel { name } } } } } }'
     found = client.data(document)["port"]["calls"]
-    assert found["totalCount"] == {"count": 3}
-    assert {edge["node"]["vessel"]["name"] for edge in found["edges"]} == {"津甲集一"}
+    assert found["totalCount"] == {"count": 4}
+    assert {edge["node"]["vessel"]["name"] for edge in found["edges"]} == {"津甲集一", "津戊货二"}
     assert found["edges"][-1]["node"]["id"] == "port_call:410000/2024-1"
 
 

@@ -1,4 +1,4 @@
-"""Demo networks, each made once: every test that only reads one shares it."""
+"""Demo networks, each made once: every test that only reads one shares it. And a small graph to deliver to."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from loaders.demo import DemoFiles, generate
+from tests.conftest import Store
+from tests.loaders.delivering import load
+from tests.loaders.loader_files import example, write
 
 SeedNetwork = Callable[[int], Path]
 
@@ -33,3 +36,11 @@ def network_of(tmp_path_factory: pytest.TempPathFactory) -> SeedNetwork:
         return directory
 
     return made
+
+
+@pytest.fixture
+def graph(empty_store: Store, tmp_path: Path) -> Store:
+    """A store with the places and the enterprise of the examples."""
+    for kind in ("jurisdiction", "authority", "enterprise"):
+        load(empty_store, kind, write(tmp_path / f"{kind}.csv", [example(kind)]))
+    return empty_store

@@ -19,6 +19,7 @@ from graph_api.schema import build_schema
 from graph_api.schema.limits import check_limits
 from tests.store.documents import DOCUMENTS, JUDGEMENTS
 from tests.store.hops import hops
+from tests.store.question_documents import QUESTIONS
 
 NOT_OF_THE_GRAPH = {"Viewer", "Limits"}
 """Types that rest on no fact, and what leads to them."""
@@ -52,7 +53,7 @@ class Asked(Visitor):
 def asked() -> set[str]:
     found: set[str] = set()
     of = schema()
-    for document in (*DOCUMENTS, *JUDGEMENTS):
+    for document in (*DOCUMENTS, *JUDGEMENTS, *QUESTIONS):
         types = TypeInfo(of)
         visitor = Asked(types, of=of)
         visit(parse(document.text), TypeInfoVisitor(types, visitor))
@@ -86,7 +87,7 @@ def test_every_argument_is_used_somewhere() -> None:
 
 def test_every_document_is_valid_and_within_the_limits() -> None:
     of = schema()
-    for document in (*DOCUMENTS, *JUDGEMENTS, *(hop.document for hop in hops())):
+    for document in (*DOCUMENTS, *JUDGEMENTS, *QUESTIONS, *(hop.document for hop in hops())):
         node = parse(document.text)
         check_limits(node)
         assert validate(of, node) == []

@@ -17,13 +17,18 @@ from tests.store.document import Document
 from tests.store.documents import DOCUMENTS, JUDGEMENTS
 from tests.store.hops import hops
 from tests.store.plans import Plan, Planner
+from tests.store.question_documents import QUESTIONS
 from tests.store.viewpoints import DAYS, When, everything
 
 LINKS = {f"{kind.label}.{link.name}": (kind, link) for kind in KINDS.values() for link in kind.links}
 PAGES = {path: (kind, link) for path, (kind, link) in LINKS.items() if isinstance(link, Many)}
 READ_NOTHING = {"Argument", "Unwind", "Projection"}
 EVERY = (*DOCUMENTS, *JUDGEMENTS)
-ARGUMENTS = {"jurisdiction": "120000", "penalty": "penalty:410000/2024-0014"}
+ARGUMENTS = {
+    "jurisdiction": "120000", "penalty": "penalty:410000/2024-0014", "scheme": "taicang-green-fast-track",
+    "subject": "vessel:CN20110123456", "list": "key-supervision", "place": "330200", "from": "2024-01-01",
+    "to": "2024-12-31",
+}  # fmt: skip
 
 
 def noting(found: list[Projection]) -> Callable[[], Compiler]:
@@ -50,7 +55,7 @@ def projections(asker: Asker, document: Document) -> list[Projection]:
 
 def ask(asker: Asker, document: Document) -> Ask:
     scope = everything(asker.graph.facts)
-    return Ask(document, scope, When(DAYS[0]), Viewer(), ARGUMENTS if document in JUDGEMENTS else {})
+    return Ask(document, scope, When(DAYS[0]), Viewer(), {} if document in DOCUMENTS else ARGUMENTS)
 
 
 def plan_of(planner: Planner, projection: Projection) -> Plan:
@@ -90,7 +95,7 @@ def test_nothing_in_a_projection_is_slow_on_a_large_store(asker: Asker, planner:
         assert any(one.is_seek for one in leaves) is bool(projection.parameters)
 
 
-@pytest.mark.parametrize("document", EVERY, ids=str)
+@pytest.mark.parametrize("document", [*EVERY, *QUESTIONS], ids=str)
 def test_a_root_field_takes_two_statements_at_most(asker: Asker, document: Document) -> None:
     operation = next(one for one in parse(document.text).definitions if isinstance(one, OperationDefinitionNode))
     roots = len(operation.selection_set.selections)

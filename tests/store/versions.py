@@ -128,18 +128,20 @@ def _edges(one: Version) -> tuple[str, ...]:
     if KINDS[one.kind].is_relationship:
         return (f"FROM {one['subject']}", f"TO {one['object']}")
     issuer = [f"ISSUED_BY {one['authority']}"] if one["authority"] else []
-    return (f"CONCERNS {one['subject']}", *issuer)
+    port = [f"AT {one['port']}"] if one.kind == "PortCall" else []
+    return (*port, f"CONCERNS {one['subject']}", *issuer)
 
 
 def check_succession(versions: list[Version]) -> None:
-    """Of one fact: its versions follow each other without a gap; only a reminder may end, and begin again."""
+    """Of one fact: its versions follow each other without a gap; only what is derived may end, and begin again."""
+    derived = versions[0].kind == "Reminder" or versions[0]["run"] is not None
     for former, latter in pairwise(versions):
-        if versions[0].kind == "Reminder":
+        if derived:
             assert former.known_until <= latter.known_from, (former, latter)
         else:
             assert former.known_until == latter.known_from, (former, latter)
     assert sum(one["current_id"] is not None for one in versions) == (1 if versions[-1].is_current else 0)
-    assert versions[-1].is_current or versions[0].kind == "Reminder", versions[-1]
+    assert versions[-1].is_current or derived, versions[-1]
 
 
 def check_followers(current: Mapping[str, Version]) -> None:

@@ -1,0 +1,134 @@
+"""The words that fields, enums and pages take, as people read them, set by set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graph_api.domain.verdict import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written in the graph, in the contract or on a page, and what people read."""
+
+    word: str
+    label: Label
+    sentence: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """The words that something takes. `used` says where: `Kind.field` of the vocabulary, or an enum of the contract."""
+
+    id: str
+    label: Label
+    used: tuple[str, ...]
+    words: tuple[Word, ...]
+
+    def word(self, word: str) -> Word | None:
+        """The word as it is written, None if the set has no such word."""
+        return next((one for one in self.words if one.word == word), None)
+
+
+_UNKNOWN = ("unknown", "未知", "Unknown", "来源未说明。", "No source states it.")
+_YES_NO = (("yes", "是", "Yes"), ("no", "否", "No"), _UNKNOWN)
+
+
+def _set(id_: str, zh: str, en: str, used: tuple[str, ...], *words: tuple[str, ...]) -> WordSet:
+    """Each of `words` is the word, its names in Chinese and English, and maybe a sentence in both."""
+    made = (Word(one[0], Label(one[1], one[2]), Label(one[3], one[4]) if one[3:] else None) for one in words)
+    return WordSet(id_, Label(zh, en), used, tuple(made))
+
+
+WORDS: Mapping[str, WordSet] = MappingProxyType({
+    one.id: one
+    for one in (
+        _set("outcome", "结论", "Outcome", ("Outcome",),
+             ("MET", "满足", "Met", "条件满足。", "It is met."),
+             ("NOT_MET", "不满足", "Not met", "条件不满足。", "It is not met."),
+             ("INSUFFICIENT_DATA", "数据不足", "Insufficient data", "已知的事实不足以判断。",
+              "What is known does not suffice to say.")),
+        _set("reminder-kind", "提醒类型", "Kind of reminder", ("ReminderKind", "Reminder.kind"),
+             ("MIN_PERIOD_REACHED", "已满最短公示期", "Minimum period reached", "最短公示期已满，可以申请修复。",
+              "The minimum display period is over: repair can be sought."),
+             ("PUNISHED_NOTICE", "异地受处罚告知", "Punished elsewhere", "主体在注册地以外受到处罚。",
+              "The subject was punished away from home.")),
+        _set("list-change", "名单变化", "Change of a list", ("ListChangeKind",),
+             ("ENTERED", "列入", "Entered"), ("LEFT", "移出", "Left")),
+        _set("scheme-kind", "方案类型", "Kind of scheme", ("SchemeKind",),
+             ("HONOUR", "守信名单", "Honour list", "达到全部条件的主体列入，并享受激励措施。",
+              "Who meets its criteria stands on it and is granted incentives."),
+             ("WATCH", "关注名单", "Watch list", "达到条件的主体受到更多关注。",
+              "Who meets its criteria is looked at more closely."),
+             ("GRADED", "分级评价", "Graded scheme", "等级由决定方作为事实报送。",
+              "Grades arrive as facts of whoever decides them."),
+             ("LOADED", "外部名单", "Loaded list", "名单在别处管理，作为事实报送。",
+              "It is kept elsewhere and arrives as facts.")),
+        _set("form", "形式", "Form", ("Form",),
+             ("ACTOR", "主体", "Actor"), ("PLACE", "地点", "Place"),
+             ("EVENT", "事件", "Event", "发生在某一日。", "It happened on a day."),
+             ("STATE", "状态", "State", "自起始日起有效，至终止日前一日。", "It holds from a day until another.")),
+        _set("severity", "失信程度", "Severity", ("Penalty.severity",),
+             ("minor", "轻微", "Minor"), ("general", "一般", "General"), ("serious", "严重", "Serious"), _UNKNOWN),
+        _set("safety", "安全领域", "Field of safety", ("Penalty.safety",),
+             ("special_equipment", "特种设备", "Special equipment"), ("work_safety", "安全生产", "Work safety"),
+             ("fire", "消防", "Fire"), ("none", "不涉及", "None"), _UNKNOWN),
+        _set("commitment-kind", "承诺类型", "Kind of commitment", ("Commitment.kind",),
+             ("paid_fine", "已缴纳罚款承诺书", "Fine paid"), ("credit_repair", "信用修复承诺书", "Credit repair")),
+        _set("notice-kind", "告知类型", "Kind of notice", ("Notice.kind",),
+             ("repair_notice", "信用修复告知", "Notice of repair"),
+             ("penalty_pre_notice", "处罚事先告知", "Notice before a penalty"),
+             ("repair_pre_notice", "修复事先告知", "Notice of repair before a penalty")),
+        _set("notice-part", "告知内容", "Contents of a notice", ("Notice.parts",),
+             ("publication_sites", "公示网站", "Sites of publication"),
+             ("publicity_period", "公示期限", "Period of publicity"),
+             ("repair_procedure", "修复程序", "Procedure of repair"), ("consequences", "失信后果", "Consequences")),
+        _set("repair-state", "修复申请状态", "State of a repair case", ("RepairCase.state",),
+             ("applied", "已申请", "Applied"), ("accepted", "已受理", "Accepted"), ("rejected", "不予修复", "Rejected"),
+             ("repaired", "已修复", "Repaired")),
+        _set("repair-mode", "修复模式", "Mode of repair", ("RepairCase.mode",),
+             ("commitment", "承诺修复", "By commitment"), ("closed_loop", "闭环修复", "Closed loop"), _UNKNOWN),
+        _set("period-class", "公示期类别", "Class of display period", ("RepairStanding.periodClass",),
+             ("ordinary", "一般处罚", "Ordinary"), ("safety", "涉及安全的处罚", "Touching safety"),
+             ("minor", "轻微失信", "Minor"), ("general", "一般失信", "General"), ("serious", "严重失信", "Serious")),
+        _set("violation-phase", "违法发现阶段", "Phase of a violation", ("Violation.phase",),
+             ("in_process", "事中", "In process", "在违法过程中发现。", "Found while it went on."),
+             ("after_fact", "事后", "After the fact", "事后发现。", "Found afterwards.")),
+        _set("detained", "滞留", "Detained", ("Inspection.detained",), *_YES_NO),
+        _set("accident-grade", "事故等级", "Grade of an accident", ("Accident.grade",),
+             ("minor", "小事故", "Minor"), ("general", "一般事故", "General"), ("larger", "较大事故", "Larger"),
+             ("major", "重大事故", "Major"), ("extraordinary", "特别重大事故", "Extraordinary"), _UNKNOWN),
+        _set("vessel-type", "船舶类型", "Type of vessel", ("Vessel.type",),
+             ("container", "集装箱船", "Container ship"), ("bulk", "散货船", "Bulk carrier"),
+             ("general_cargo", "杂货船", "General cargo ship"), ("tanker", "油船", "Tanker"),
+             ("passenger", "客船", "Passenger ship"), ("ro_ro", "滚装船", "Ro-ro ship"),
+             ("cargo", "货船（未细分）", "Cargo ship", "来源只说是货船，不说是哪一种。",
+              "The source says that it carries cargo, and not of which kind."),
+             ("other", "其他", "Other"), _UNKNOWN),
+        _set("river-sea", "江海直达", "Sails river and sea", ("Vessel.river_sea",), *_YES_NO),
+        _set("driver-type", "从业类别", "Line of work", ("Driver.type",),
+             ("taxi", "巡游出租", "Taxi"), ("ride_hailing", "网约车", "Ride hailing"), ("freight", "货运", "Freight"),
+             ("passenger", "客运", "Passenger transport"), ("dangerous_goods", "危险货物", "Dangerous goods"),
+             _UNKNOWN),
+        _set("identifier-scheme", "编码种类", "Kind of code", ("Identifier.scheme",),
+             ("ship_id", "船舶识别号", "Ship identification number"), ("imo", "IMO 编号", "IMO number"),
+             ("mmsi", "水上移动业务标识", "MMSI"), ("lei", "全球法人识别编码", "LEI"),
+             ("call_sign", "呼号", "Call sign"), ("plate", "号牌", "Number plate"), ("vin", "车架号", "VIN")),
+        _set("jurisdiction-level", "行政级别", "Level of a jurisdiction", ("Jurisdiction.level",),
+             ("province", "省级", "Province"), ("city", "地级", "City"), ("county", "县级", "County")),
+        _set("listed", "名单等级", "Grade of a list", ("RecognisedIncentive.grade",),
+             ("listed", "在列", "Listed", "名单只有这一个等级。", "A list has this one grade.")),
+        _set("connection", "联系方式", "Way of being connected", ("SupervisionTarget.connection",),
+             ("registered", "注册", "Registered"), ("licensed", "许可", "Licensed"),
+             ("called", "到港", "Called at a port"), ("managed", "管理", "Managed"),
+             ("operated", "经营", "Operated"), ("owned", "持有", "Owned")),
+        _set("party", "协议当事方", "Party of an agreement", ("Sharing.reporters", "Sharing.receivers"),
+             ("every-jurisdiction", "各行政区划", "Every jurisdiction"),
+             ("every-province", "各省级行政区划", "Every province"),
+             ("every-source", "各国际数据集", "Every data set"), ("everyone", "所有查看者", "Everyone")),
+        _set("shared-subjects", "共享所涉主体", "Whose records are shared", ("Sharing.subjects",),
+             ("all", "全部主体", "All subjects"),
+             ("home-of-receiver", "接收方所在省的主体", "Subjects at home in the receiver's province")),
+    )
+})  # fmt: skip
+"""Every set of words by its id."""

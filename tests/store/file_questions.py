@@ -1,0 +1,150 @@
+"""What the reading files of the scope's proof are asked, over the example graph."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
+from graph_api.domain.measure import MEASURES
+from graph_api.domain.repair import ReminderKind, lanes, queue_of
+from graph_api.domain.vocabulary import KINDS
+from graph_api.ledger.measures import COVERAGE, MEASURE
+from graph_api.ledger.statements import FITTING
+from graph_api.services.eligibility import ASKED
+from graph_api.services.listing import CHANGES, PAGE
+from graph_api.services.recognition import STANDINGS
+from graph_api.services.reminder import DUE
+from graph_api.services.repair import STANDING
+from graph_api.services.supervision import TARGETS
+from graph_api.services.vessel import HOLDERS
+from graph_api.store.cypher_file import Statement
+from graph_api.store.cypher_template import Filling
+from tests.store.proof_graph import ProofGraph
+
+JINJIA, JINWU = "vessel:CN20110123456", "vessel:CN20120234567"
+_SUBJECTS = ("Enterprise", "Vessel", "Driver", "Vehicle", "Person")
+_SCHEMES = ("tianjin-example", "vessel-safety-class", "henan-example")
+_LISTS = ("key-supervision", "key-tracking")
+_CONNECTIONS = ("registered", "licensed", "called", "managed", "operated", "owned")
+
+Question = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A reading file, filled where it is a template, and what it is asked.
+
+    `judged` are the columns that the judge counts or finds, whatever the viewer sees. Where the file marks what the
+    viewer is `shown`, a row that shows nothing tells the viewer nothing, unless the row itself is the viewer's to see.
+    """
+
+    file: str
+    statement: Statement[Any]
+    questions: Callable[[ProofGraph], Sequence[Question]]
+    filling: Filling | None = None
+    judged: frozenset[str] = frozenset()
+    shown: bool = False
+    rows_are_seen: bool = False
+
+
+def _reminders(_graph: ProofGraph) -> list[Question]:
+    fixed: Question = {
+        "jurisdiction": "120000", "queues": [queue_of("120000", kind) for kind in ReminderKind], "lanes": lanes(None),
+        "due_from": date.min, "due_to": date.max, "at_id": "", "limit": 100, "summarise": True, "count": True,
+    }  # fmt: skip
+    return [
+        {**fixed, "outstanding_only": outstanding, "at": date.max if backward else date.min, "backward": backward}
+        for outstanding in (False, True)
+        for backward in (False, True)
+    ]
+
+
+def _penalties(graph: ProofGraph) -> list[Question]:
+    return [{"id": id_} for id_ in graph.ids(["Penalty"])]
+
+
+def _codes(graph: ProofGraph) -> list[Question]:
+    codes = sorted({(fact.text("scheme"), fact.text("code")) for fact in graph.facts if fact.label == "Identifier"})
+    return [{"scheme": scheme, "code": code} for scheme, code in codes if scheme in ("imo", "mmsi")]
+
+
+def _counted(measure: str) -> Callable[[ProofGraph], list[Question]]:
+    filters: Mapping[str, Sequence[str]] = {"list": _LISTS, "scheme": _SCHEMES, "grade": ("A", "B", "C")}
+    asked = {name: list(filters.get(name, ())) for name in MEASURES[measure].filters}
+
+    def questions(graph: ProofGraph) -> list[Question]:
+        return [{"subjects": graph.ids(_SUBJECTS), "since": FIRST_DAY, "until": OPEN_DAY, "evidence": True, **asked}]
+
+    return questions
+
+
+def _delivered(_graph: ProofGraph) -> list[Question]:
+    sources = ["jurisdiction:120000", "jurisdiction:410000", "source:ais"]
+    return [{"sources": sources, "kinds": ["Violation", "PortCall", "Identifier"]}]
+
+
+def _asked(_graph: ProofGraph) -> list[Question]:
+    return [
+        {"subject": subject, "scheme": scheme, "reporter": reporter, "names": ["type"]}
+        for subject in (JINJIA, JINWU)
+        for scheme in (*_SCHEMES, *_LISTS)
+        for reporter in ("120000", "410000")
+    ]
+
+
+def _standings(_graph: ProofGraph) -> list[Question]:
+    return [{"subject": JINJIA, "schemes": [*_SCHEMES, *_LISTS], "names": ["type"]}]
+
+
+def _lists(_graph: ProofGraph) -> list[Question]:
+    fixed: Question = {"reporter": "", "at": "", "at_id": "", "limit": 100, "summarise": True, "count": True}
+    return [{"list": list_, **fixed} for list_ in _LISTS]
+
+
+def _changes(_graph: ProofGraph) -> list[Question]:
+    fixed: Question = {
+        "reporter": "", "since": FIRST_DAY, "until": date(2026, 1, 1), "at": FIRST_DAY, "at_id": "", "limit": 100,
+        "count": True,
+    }  # fmt: skip
+    return [{"list": list_, **fixed} for list_ in _LISTS]
+
+
+def _drivers(_graph: ProofGraph) -> list[Question]:
+    return [{"after": "", "limit": 100, "where": [], "names": ["type"]}]
+
+
+def _targets(_graph: ProofGraph) -> list[Question]:
+    """One question for each way of being connected, so that no other way stands in for it."""
+    fixed: Question = {
+        "rank": 0, "standing": "key-supervision", "stating": [""], "called_since": FIRST_DAY, "min_share": 0.0,
+        "at": "", "at_id": "",
+    }  # fmt: skip
+    asked = [(way, here, "") for way in _CONNECTIONS for here in ("12", "41")]
+    return [
+        {"branches": [{**fixed, "region": region, "connections": [way]}], "here": f"jurisdiction:{here}", "limit": 100}
+        for way, here, region in (*asked, ("managed", "11", "region:bohai-rim"))
+    ]
+
+
+_COUNTS = frozenset({"low", "high"})
+
+PROVED: Mapping[str, Proved] = MappingProxyType({
+    one.file: one
+    for one in (
+        Proved("reminder/due", DUE, _reminders),
+        Proved("penalty/standing", STANDING, _penalties, shown=True, rows_are_seen=True),
+        Proved("identifier/holders", HOLDERS, _codes),
+        Proved("delivery/coverage", COVERAGE, _delivered),
+        Proved("assessment/asked", ASKED["Vessel"], _asked, Filling(KINDS["Vessel"]), frozenset({"home"}), shown=True,
+               rows_are_seen=True),
+        Proved("assessment/standings", STANDINGS["Vessel"], _standings, Filling(KINDS["Vessel"])),
+        Proved("listing/page", PAGE[False], _lists, Filling(KINDS["Listing"])),
+        Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
+        Proved("driver/fitting", FITTING["Driver"], _drivers),
+        Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
+        *(Proved(f"measure/{name}", MEASURE[name], _counted(name), None, _COUNTS, shown=True) for name in MEASURES),
+    )
+})  # fmt: skip
+"""By file."""

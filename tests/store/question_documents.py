@@ -1,0 +1,57 @@
+"""Documents of the questions that judge standings: verdicts, lists, recognised incentives, joint supervision."""
+
+from dataclasses import replace
+
+from tests.store.document import Document, document
+
+_SOURCE = "title section note"
+_SCHEME = f"id name {{ zh en }} owner version inForce pageDigest illustrative source {{ {_SOURCE} }}"
+_CRITERION = """id label { zh en } outcome seen bound window alternative evidence { id } evidenceWithheld flipsOn"""
+_VERDICT = f"""subject outcome grade score flipsOn listed listing listDiffers why {{ zh en }}
+    scheme {{ {_SCHEME} }} criteria {{ {_CRITERION} }}"""
+_PAGE = "totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+
+
+def _of_a_span(name: str, selection: str, *, variables: str) -> Document:
+    """A document that names the days it asks about, and so takes no day."""
+    asked = document(name, selection, variables=variables)
+    return replace(asked, text=asked.text.replace("$asOf: Date, ", ""))
+
+
+ELIGIBILITY = document("eligibility", f"""{{
+  eligibility(scheme: $scheme, subject: $subject, MOMENT) {{ {_VERDICT} }}
+}}""", variables=", $scheme: ID!, $subject: ID!")  # fmt: skip
+
+HONOUR_LIST = document("honour list", f"""{{
+  honourList(list: $list, first: $first, after: $after, last: $last, before: $before, MOMENT) {{
+    scheme {{ {_SCHEME} }} summary {{ listings subjects managers }} {_PAGE}
+    edges {{ cursor node {{ FACT list
+      vessel {{ id name managers {{ edges {{ node {{ FACT enterprise {{ id }} }} }} }} }} }} }}
+  }}
+}}""", variables=", $list: ID!, $first: Int, $after: String, $last: Int, $before: String")  # fmt: skip
+
+LIST_CHANGES = _of_a_span("list changes", f"""{{
+  listChanges(list: $list, from: $from, to: $to, first: $first, after: $after, knownAt: $knownAt) {{
+    {_PAGE} edges {{ cursor node {{ kind on listing {{ FACT validFrom validUntil }} }} }}
+  }}
+}}""", variables=", $list: ID!, $from: Date!, $to: Date!, $first: Int, $after: String")  # fmt: skip
+
+RECOGNISED = document("recognised incentives", f"""{{
+  recognisedIncentives(subject: $subject, in: $place, MOMENT) {{
+    measure {{ id name {{ zh en }} source {{ {_SOURCE} }} }} outcome scheme grade standing agreement {{ id }}
+    recognition basis {{ {_SOURCE} }} from until endings {{ on reason {{ zh en }} }} illustrative verdict {{ {_VERDICT} }}
+  }}
+}}""", variables=", $subject: ID!, $place: String!")  # fmt: skip
+
+SUPERVISION = document("joint supervision", f"""{{
+  jointSupervision(jurisdiction: $jurisdiction, region: $region, first: $first, after: $after, MOMENT) {{
+    {_PAGE}
+    edges {{ cursor node {{ subject reason {{ zh en }} severity standing scheme grade reportedBy
+      connection {{ length steps {{ id relation from to reportedBy since }} }}
+      rule {{ id inForce page pageDigest source {{ {_SOURCE} }} illustrative }}
+      enterprise {{ id name }} vessel {{ id name }} driver {{ id name }} vehicle {{ id plate }} person {{ id name }}
+      assessment {{ FACT grade }} listing {{ FACT list }} sanction {{ FACT measure }} }} }}
+  }}
+}}""", variables=", $jurisdiction: String!, $region: ID, $first: Int, $after: String")  # fmt: skip
+
+QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)

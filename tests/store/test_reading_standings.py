@@ -1,0 +1,215 @@
+"""Files about codes, counts and standings answer exactly what is read off the CSV files of the example graph."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import cast
+
+import pytest
+
+from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
+from graph_api.domain.scope import Scope
+from tests.conftest import Store
+from tests.store.test_reading_files import Asked, answered
+
+A, C, E = (f"enterprise:{uscc}" for uscc in ("91120101MA00100102", "91130102MA0010037C", "91120000MA0010053U"))
+JINJIA, JINWU, SIXTH = "vessel:CN20110123456", "vessel:CN20120234567", "vessel:MMSI412000002/2018-01-01"
+TODAY = date(2024, 12, 31)
+DRIVER = "driver:120000CY00000001"
+KINDS = (
+    "Identifier", "Delivery", "Violation", "Inspection", "Accident", "PortCall", "Penalty", "Assessment", "Listing",
+    "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES",
+)  # fmt: skip
+
+
+def granted(*codes: str) -> Scope:
+    """All that some jurisdictions report, and what of it is hidden."""
+    return Scope(whole=frozenset(f"{code}:{kind}" for code in codes for kind in KINDS), owners=frozenset(codes))
+
+
+TIANJIN, BOTH = granted("120000"), granted("120000", "130000")
+"""What Henan states, most of it late, is out of scope of both; Hebei's is out of Tianjin's."""
+
+
+def code(scheme: str, code: str, *ids: str, on: date = TODAY, scope: Scope = TIANJIN) -> Asked:
+    """Who has a code on a day."""
+    return Asked("identifier/holders", [{"id": id_} for id_ in ids], {"scheme": scheme, "code": code}, on, scope)
+
+
+def report(id_: str, on: date, *, event: str = "", shown: bool = True, **more: object) -> dict[str, object]:
+    """A report that is counted."""
+    return {
+        "id": id_,
+        "event": event or id_,
+        "on": on,
+        "hidden_from": OPEN_DAY,
+        "certain": True,
+        "shown": shown,
+        **more,
+    }
+
+
+def counted(subject: str, *reports: dict[str, object], low: int = 1, high: int = 1) -> dict[str, object]:
+    """What a subject comes to."""
+    return {"subject": subject, "low": low, "high": high, "reports": [*reports]}
+
+
+def measured(
+    name: str, *rows: dict[str, object], since: date = FIRST_DAY, until: date = TODAY, **filters: object
+) -> Asked:
+    """A measure, counted with the eyes of Tianjin and Hebei, shown to Tianjin."""
+    fixed: Mapping[str, object] = {"subjects": [A, JINJIA], "since": since, "until": until, "evidence": True}
+    return Asked(f"measure/{name}", [*rows], {**fixed, **filters}, TODAY, TIANJIN, BOTH)
+
+
+def standing(name: str, *rows: dict[str, object], **filters: object) -> Asked:
+    """A measure of what holds on the day."""
+    return measured(name, *rows, since=TODAY, until=TODAY, **filters)
+
+
+CODES = [
+    code("mmsi", "413000100", JINWU),  # Superseded is that JINJIA has it without an end.
+    code("mmsi", "413000100", JINJIA, on=date(2023, 5, 31)),  # JINWU has it from the next day on.
+    code("mmsi", "413000200", JINJIA),  # Out of scope: what positions of ships say of another.
+    code("mmsi", "413000400"),  # Out of scope.
+    code("mmsi", "412000002", SIXTH),  # It is named by it; who sees until when it had it sees nobody.
+    code("mmsi", "412000002", scope=granted("410000")),
+    code("mmsi", "412000001", "vessel:MMSI412000001/2019-05-20", on=date(2024, 2, 29)),
+    code("imo", "1234568", "vessel:IMO1234568"),
+    Asked(
+        "identifier/claims",
+        [
+            {"id": "identifier:120000/mmsi/413000100/2015-03-01", "subject": JINJIA, "reported_by": "120000",
+             "scheme": "mmsi", "code": "413000100", "valid_from": date(2015, 3, 1), "valid_until": date(2023, 6, 1)},
+            {"id": "identifier:120000/mmsi/413000100/2023-06-01", "subject": JINWU, "reported_by": "120000",
+             "scheme": "mmsi", "code": "413000100", "valid_from": date(2023, 6, 1), "valid_until": OPEN_DAY},
+        ],
+        {"codes": [{"scheme": "mmsi", "code": "413000100"}]},
+    ),
+    Asked(
+        "delivery/coverage",
+        [{"source": "120000", "of_kind": "Violation", "since": date(2023, 1, 1), "until": date(2026, 1, 1)}],
+        {"sources": ["jurisdiction:120000", "jurisdiction:410000", "source:ais"], "kinds": ["Violation", "PortCall"]},
+        judge=BOTH,
+    ),
+]  # fmt: skip
+
+V2, V3 = "violation:120000/2024-0002", "violation:130000/2024-0003"
+LIGHTS = counted(
+    JINJIA, report(V2, date(2024, 2, 2)), report(V3, date(2024, 2, 2), event=V2, shown=False), low=1, high=1
+)
+I2 = "inspection:120000/2024-0002"
+CALL = report("port_call:120000/2024-0001", date(2024, 3, 30))
+LISTED = "listing:120000/key-tracking/vessel:CN20110123456/2024-01-01"
+
+GRADED = "assessment:120000/vessel-safety-class/vessel:CN20110123456/2024-01-01"
+
+MEASURES = [
+    measured("violations", counted(A, report("violation:120000/2024-0001", date(2024, 2, 1))), LIGHTS, phase=[]),
+    measured("violations", {**LIGHTS, "reports": [
+        report(V2, date(2024, 2, 2)),
+        {**report(V3, date(2024, 2, 2), event=V2, shown=False), "certain": False},
+    ]}, phase=["after_fact"]),
+    measured("violations", counted(A, report("violation:120000/2024-0001", date(2024, 2, 1))),
+             until=date(2024, 2, 1), phase=[]),
+    measured("inspections",  # Where A was inspected is not known.
+             counted(A, {**report("inspection:120000/2024-0001", date(2024, 2, 1)), "certain": False}, low=0),
+             counted(JINJIA, report(I2, date(2024, 2, 2))), port=["port:CNTXG"]),
+    measured("detentions",  # Superseded is that it was not detained. Of A it is not known.
+             counted(A, {**report("inspection:120000/2024-0001", date(2024, 2, 1)), "certain": False}, low=0),
+             counted(JINJIA, report(I2, date(2024, 2, 2)))),
+    measured("accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1))),
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2)))),
+    measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1))),
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2)))),  # Superseded is that it is minor.
+    measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"]),
+    measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[]),
+    measured("calls_worked", until=date(2024, 3, 30), port=[]),  # Its cargo is worked the day after.
+    standing("sanctions", counted(A, report("sanction:120000/2024-0001", date(2024, 1, 1), until=date(2025, 1, 1))),
+             sanction=["提高检查频次"]),  # That of JINJIA has ended; superseded is that it has no end.
+    standing("listings", counted(JINJIA, report(LISTED, date(2024, 1, 1), until=date(2025, 5, 1))),
+             list=["key-tracking", "key-supervision"]),  # A has left the other.
+    standing("grades", counted(JINJIA, report(GRADED, date(2024, 1, 1), until=OPEN_DAY)),
+             scheme=["vessel-safety-class"], grade=["C"]),
+    standing("grades", scheme=["vessel-safety-class"], grade=["B"]),  # Superseded.
+    measured("penalties", counted(A, report("penalty:120000/2023-0008", date(2023, 4, 30))),
+             until=date(2023, 12, 31), severity=["general"]),
+]  # fmt: skip
+
+BRANCH = {
+    "rank": 7, "standing": "key-supervision", "region": "", "stating": [""], "called_since": FIRST_DAY,
+    "min_share": 0.25, "at": "", "at_id": "", "connections": ["managed", "owned"],
+}  # fmt: skip
+STANDINGS = [
+    Asked(
+        "assessment/asked Vessel",
+        [{"attributes": ["container", "unknown"], "home": "130100", "granted": True, "assessment": None,
+          "listing": {"id": LISTED, "valid_from": date(2024, 1, 1), "valid_until": date(2025, 5, 1), "shown": True}}],
+        {"subject": JINJIA, "scheme": "key-tracking", "reporter": "120000", "names": ["type", "colour"]},
+        scope=TIANJIN, judge=BOTH,
+    ),
+    Asked(
+        "assessment/asked Vessel",
+        [{"attributes": [], "home": "130100", "granted": False, "listing": None,
+          "assessment": {"id": GRADED, "valid_from": date(2024, 1, 1), "grade": "C", "page_digest": None,
+                         "shown": False}}],
+        {"subject": JINJIA, "scheme": "vessel-safety-class", "reporter": "120000", "names": []}, judge=BOTH,
+    ),
+    Asked(
+        "assessment/standings Vessel",
+        [{"attributes": ["yes"],
+          "assessments": [{"id": GRADED, "scheme": "vessel-safety-class", "grade": "C", "reported_by": "120000",
+                           "valid_from": date(2024, 1, 1), "valid_until": OPEN_DAY}],
+          "listings": [{"id": LISTED, "list": "key-tracking", "reported_by": "120000",
+                        "valid_from": date(2024, 1, 1), "valid_until": date(2025, 5, 1)}]}],
+        {"subject": JINJIA, "schemes": ["vessel-safety-class", "key-tracking", "henan-example"],
+         "names": ["river_sea"]}, scope=TIANJIN,
+    ),
+    Asked(
+        "driver/fitting", [{"id": DRIVER, "attributes": ["taxi"]}],
+        {"after": "", "limit": 10, "where": [], "names": ["type"]}, judge=TIANJIN,
+    ),
+    Asked(
+        "driver/fitting", [{"id": "driver:130000CY00000002", "attributes": []}],
+        {"after": DRIVER, "limit": 10, "where": [{"name": "type", "words": ["freight"]}], "names": []}, judge=BOTH,
+    ),
+    Asked("supervision/places", [{"jurisdiction": True, "region": False}],
+          {"jurisdiction": "120000", "region": "none"}),
+    Asked(
+        "supervision/targets Listing",
+        [{"rank": 7, "id": f"listing:120000/key-supervision/{JINWU}/2024-01-01", "subject": JINWU,
+          "reported_by": "120000", "path": [
+              {"id": f"manages:130000/{C}/{JINWU}/2020-01-01", "relation": "MANAGES", "start": JINWU, "end": C,
+               "reported_by": "130000", "since": "2020-01-01"},
+              {"id": "registered_in:130000/91130102MA0010037C/130100/2024-05-01", "relation": "REGISTERED_IN",
+               "start": C, "end": "jurisdiction:130100", "reported_by": "130000", "since": "2024-05-01"}]}],
+        {"branches": [BRANCH], "here": "jurisdiction:13", "limit": 10}, judge=BOTH,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [*CODES, *MEASURES, *STANDINGS], ids=str)
+def test_a_file_answers_exactly_these_rows(example_store: Store, asked: Asked) -> None:
+    assert sorted(answered(example_store, asked), key=str) == sorted(asked.rows, key=str)
+
+
+def test_who_stands_on_a_list(example_store: Store) -> None:
+    whole: dict[str, object] = {"at": "", "at_id": "", "limit": 10, "summarise": True, "count": True, "reporter": ""}
+    asked = Asked("listing/page Listing", [], {"list": "key-supervision", **whole}, scope=BOTH)
+    subjects = [DRIVER, "person:p120000-000001", "vehicle:LSVAA49J132047371", JINWU, JINWU]
+    [found] = answered(example_store, asked)
+    items = cast("list[list[str]]", found.pop("items"))
+    assert [subject for subject, _ in items] == subjects  # A has left it. Out of scope is what Henan states.
+    assert found == {"listings": 5, "subjects": 4, "managers": 2, "total": 5}
+    [owners] = answered(example_store, Asked(asked.file, [], {**asked.parameters, "reporter": "130000"}, scope=BOTH))
+    assert owners["items"] == [[JINWU, f"listing:130000/key-supervision/{JINWU}/2024-01-01"]]
+
+
+def test_who_came_onto_a_list_and_who_left_it(example_store: Store) -> None:
+    days: dict[str, object] = {"since": date(2024, 1, 1), "until": date(2025, 6, 30), "at": FIRST_DAY, "at_id": ""}
+    given: dict[str, object] = {**days, "reporter": "120000", "limit": 10, "count": True}
+    for list_, left in (
+        ("key-supervision", ["2024-09-01", f"listing:120000/key-supervision/{A}/2024-01-01"]),
+        ("key-tracking", ["2025-05-01", LISTED]),  # Superseded is that it is on it without an end.
+    ):
+        [found] = answered(example_store, Asked("listing/changes Listing", [], {"list": list_, **given}, scope=TIANJIN))
+        assert found == {"entered": [], "left": [left], "total": 1}
