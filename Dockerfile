@@ -11,7 +11,7 @@ WORKDIR /build
 # What builds the wheel comes from the pinned files too: the builder and what it needs, out of those of development.
 COPY requirements/ requirements/
 RUN python -m venv tools \
-    && awk '/^[^ ]/ { keep = /^(hatchling|packaging|pathspec|pluggy|trove-classifiers)==/ } keep' \
+    && awk '/^[^ ]/ { keep = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers)==/ } keep' \
         requirements/dev.txt > requirements/build.txt \
     && tools/bin/pip install --quiet --require-hashes -r requirements/build.txt
 

@@ -1,12 +1,13 @@
 // A subject of a scheme, what is known of it, and what is written about its standing on a day.
 //
 // `home` says where it is registered. `granted`: does the viewer see any of its assessments or listings under the scheme.
+// `run` is the latest assessment run if that has judged it, for the day or an earlier one.
 //
 // mode:    read
 // kinds:   Enterprise, Vessel, Driver
 // scope:   every hop
 // params:  subject, scheme, reporter, names
-// returns: attributes, home, granted, listing, assessment
+// returns: attributes, home, granted, listing, assessment, run
 
 MATCH (x:{Kind} {id: $subject})
 RETURN [name IN $names | coalesce(x[name], 'unknown')] AS attributes,
@@ -41,4 +42,9 @@ RETURN [name IN $names | coalesce(x[name], 'unknown')] AS attributes,
     WHERE b.subject = x.id AND b.valid_from <= $as_of AND b.id IS NOT NULL AND b.scheme = $scheme
       AND b.reported_by = $reporter AND b.valid_until > $as_of AND visible(b, judge)
     RETURN b {.id, .valid_from, .grade, .page_digest, shown: visible(b)} LIMIT 1
-  }) AS assessment
+  }) AS assessment,
+  head(COLLECT {
+    MATCH (q:Run {id: $scheme})
+    WHERE q.tick <= tick AND q.as_of <= $as_of AND (q.phase <> 'fitting' OR x.id <= q.after)
+    RETURN q {.as_of, .page_digest}
+  }) AS run

@@ -30,9 +30,9 @@ RETURN
     RETURN {
       known_from: known_from,
       known_until: CASE WHEN x.known_until > tick THEN null ELSE x.known_until END,
-      learnt_at: head(COLLECT { MATCH (w:Write {tick: known_from}) RETURN w.at }),
+      learnt_at: head(COLLECT { MATCH (w:Write {tick: known_from}) RETURN toString(w.at) }),
       replaced_at: CASE WHEN x.known_until > tick THEN null
-        ELSE head(COLLECT { MATCH (v:Write {tick: x.known_until}) RETURN v.at }) END,
+        ELSE head(COLLECT { MATCH (v:Write {tick: x.known_until}) RETURN toString(v.at) }) END,
       content: properties(x),
       before: head(COLLECT {
         MATCH (b:{Kind})

@@ -3,7 +3,7 @@
 // mode:    read
 // scope:   every hop
 // params:  identifiers, within, tell, limit
-// returns: scheme, code, current, items
+// returns: scheme, code, current, item
 // plan:    Top: few ever had a code
 
 UNWIND $identifiers AS wanted
@@ -24,4 +24,4 @@ ORDER BY current DESC, x.id, wanted.scheme LIMIT $limit
 RETURN wanted.scheme AS scheme, wanted.code AS code, current,
   [0, CASE WHEN current THEN 0 ELSE 1 END, x.id, CASE WHEN $tell THEN
     [x.name, x.name_en, x.name_zh, x.uscc, x.lei, x.ship_id, x.imo, x.mmsi, x.licence, x.vin, x.plate, x.locode, x.wpi]
-  END] AS items
+  END] AS item

@@ -1,11 +1,7 @@
-"""Names folded so that different spellings are found alike, and the words under which a name stands in the index.
-
-The index is asked with these words only, so that nothing a reader types is ever read as the syntax of a query.
-"""
+"""Names folded so that different spellings are found alike, and the words under which a name stands in the index."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -17,9 +13,8 @@ LONGEST = 200
 START, END, WHOLE, CODE, OF_KIND = "⊢", "⊣", "=", "#", "@"
 """What words of the index begin or end with. Folding leaves none of these signs in a name."""
 
-_ANCHOR = 12
+ANCHOR = 12
 """How many letters of the first word of a Latin name stand in the index one by one, as somebody types them."""
-_FEWEST_OF_CODE = 4
 
 _LATIN: Mapping[int, str] = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
@@ -66,17 +61,20 @@ def _table(name: str) -> Mapping[str, str]:
 
 def folded(text: str) -> str:
     """Letters and digits only, in one case, width and script and without diacritics; a space between Latin words."""
-    return _key(_units(_plain(text)))
+    return key_of(units_of(plain_of(text)))
 
 
 def stem(name: str) -> str:
     """A folded name without the legal form of its company; empty where a Chinese name is nothing else."""
-    if name.isascii() and " " not in name:
-        return name
-    words = _COMPANY.sub("", _FORM.sub("", name)).split(" ")
+    return " ".join(without_form(name.split(" ")))
+
+
+def without_form(parts: Iterable[str]) -> list[str]:
+    """Parts of a folded name without the legal form of a company."""
+    words = [word for part in parts if (word := part if part.isascii() else _COMPANY.sub("", _FORM.sub("", part)))]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
-    return " ".join(words)
+    return words
 
 
 def compact(text: str) -> str:
@@ -103,42 +101,7 @@ def indexed(prefix: str, names: Iterable[str], codes: Iterable[str]) -> tuple[st
     return " ".join([*words, *marked]), [*keys, *marked]
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What is looked for: `key` among names, `codes` (behind `#`) among codes, `code` as the beginning of one.
-
-    `query` asks the index for it, best first, without the words that say of which kinds.
-    """
-
-    key: str
-    codes: tuple[str, ...]
-    code: str
-    query: str
-
-    def among(self, prefixes: Collection[str]) -> str:
-        """The query for things of some kinds, by the prefixes of their ids. It says nothing of how well they fit."""
-        kinds = " ".join(f"{OF_KIND}{prefix}" for prefix in sorted(prefixes))
-        return f"+({kinds})^0 +({self.query})"
-
-
-def sought(text: str, codes: Sequence[str] = ()) -> Sought | None:
-    """What a text looks for, and the codes that it was recognised as; None where it holds nothing to look for."""
-    plain = _plain(text)[:LONGEST]
-    key = stem(_key(_units(plain)))
-    code = key.replace(" ", "")
-    known = tuple(dict.fromkeys(f"{CODE}{one}" for one in (*map(compact, codes), code) if one))
-    if not key:
-        return None
-    begun = f"{CODE}{code}" if len(code) >= _FEWEST_OF_CODE and any(sign.isascii() for sign in code) else ""
-    parts = [f"{WHOLE}{key.replace(' ', '_')}^1000", *(f"{one}^2000" for one in known)]
-    parts += [f"{begun}*^20"] if begun else []
-    inside = " ".join(f"+{clause}" for clause in _inside(plain))
-    parts.append(" ".join(["(+" + _anchor(key) + (f" {inside}" if inside else ""), ")^50"]))
-    parts += [f"({inside})"] if inside else []
-    return Sought(key, known, begun or "\U0010ffff", " ".join(parts))
-
-
-def _plain(text: str) -> str:
+def plain_of(text: str) -> str:
     """The text in one case, width and script; what is neither letter nor digit is a space, or nothing."""
     if text.isascii():
         one = text.lower()
@@ -162,7 +125,7 @@ def _gap(match: re.Match[str]) -> str:
     return "" if match[0] in _APOSTROPHES or category(match[0]) in _UNSEEN else " "
 
 
-def _units(plain: str) -> tuple[str, ...]:
+def units_of(plain: str) -> tuple[str, ...]:
     """Chinese characters one by one (and others that are written without spaces), words and numbers whole."""
     return tuple(unit for run in _UNIT.findall(plain) for unit in _cut(run))
 
@@ -170,18 +133,20 @@ def _units(plain: str) -> tuple[str, ...]:
 def _cut(run: str) -> Iterable[str]:
     if run.isascii():
         return (run,)
-    signs = "".join(f" {sign} " if _is_wide(sign) else sign for sign in run)
+    signs = "".join(f" {sign} " if is_wide(sign) else sign for sign in run)
     return signs.split()
 
 
-def _is_wide(unit: str) -> bool:
+def is_wide(unit: str) -> bool:
+    """Is it a character that is written without spaces around it."""
     return not unit.isascii() and east_asian_width(unit[0]) == "W"
 
 
-def _key(units: Sequence[str]) -> str:
+def key_of(units: Sequence[str]) -> str:
+    """Units as one text; a space stands where they would otherwise run together."""
     parts: list[str] = []
     for unit in units:
-        if parts and not _is_wide(unit) and not _is_wide(parts[-1]) and not _splits(parts[-1], unit):
+        if parts and not is_wide(unit) and not is_wide(parts[-1]) and not _splits(parts[-1], unit):
             parts.append(" ")
         parts.append(unit)
     return "".join(parts)
@@ -194,64 +159,21 @@ def _splits(left: str, right: str) -> bool:
 
 def _words(key: str) -> list[str]:
     """Any two adjacent characters, with the start and the end; Latin words whole, the first one letter by letter."""
-    units = _units(key)
+    units = units_of(key)
     if not units:
         return []
-    words = [f"{START}{units[0][:count]}" for count in range(1, min(len(units[0]), _ANCHOR) + 1)]
+    words = [f"{START}{units[0][:count]}" for count in range(1, min(len(units[0]), ANCHOR) + 1)]
     for place, unit in enumerate(units):
-        if not _is_wide(unit):
+        if not is_wide(unit):
             words.append(unit)
         if place + 1 < len(units):
-            words += _pair(unit, units[place + 1])
-    return [*words, f"{units[-1][-1]}{END}"] if _is_wide(units[-1]) else words
+            words += pair(unit, units[place + 1])
+    return [*words, f"{units[-1][-1]}{END}"] if is_wide(units[-1]) else words
 
 
-def _pair(left: str, right: str) -> list[str]:
+def pair(left: str, right: str) -> list[str]:
     """Two neighbours as one word of the index, unless both are words by themselves."""
-    return [f"{left[-1]}{right[0]}"] if _is_wide(left) or _is_wide(right) else []
-
-
-def _anchor(key: str) -> str:
-    """How the index says that a name begins so."""
-    units = _units(key)
-    if not _is_wide(units[0]) or len(units) == 1:
-        return f"{START}{units[0][:_ANCHOR]}"
-    return _phrase([f"{START}{units[0]}", *_complete(units)])
-
-
-def _inside(plain: str) -> Iterator[str]:
-    """What a name must hold, wherever: each part between spaces in one piece, the last word as it is being typed."""
-    parts = [units for part in _parts(plain) if (units := _units(part))]
-    if all(len(units) == 1 and _is_wide(units[0]) for units in parts):
-        parts = [tuple(unit for units in parts for unit in units)]
-    for units in parts:
-        complete = _complete(units)
-        if complete:
-            yield _phrase(complete)
-        if not _is_wide(units[-1]) and (len(units[-1]) > 1 or len(units) > 1 or len(parts) > 1):
-            yield f"{units[-1]}*"
-
-
-def _parts(plain: str) -> list[str]:
-    """The parts of a text between spaces, without the legal form of a company."""
-    words = [word for part in plain.split() if (word := _COMPANY.sub("", _FORM.sub("", part)))]
-    while len(words) > 1 and words[-1] in _LEGAL:
-        words.pop()
-    return words
-
-
-def _complete(units: Sequence[str]) -> list[str]:
-    """The words of the index for neighbours that are complete; the last word may be the beginning of another."""
-    words: list[str] = []
-    for place, unit in enumerate(units[:-1]):
-        if not _is_wide(unit):
-            words.append(unit)
-        words += _pair(unit, units[place + 1])
-    return words
-
-
-def _phrase(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
+    return [f"{left[-1]}{right[0]}"] if is_wide(left) or is_wide(right) else []
 
 
 _NAMES = ("name", "name_en", "name_zh")

@@ -15,12 +15,17 @@ _Key = tuple[str, str]
 
 
 class Claims:
-    """The claims to some codes: those in the graph, and those of the rows that have been looked at."""
+    """The claims to some codes: those in the graph, as the rows of a batch change them, and those of rows looked at."""
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+    def __init__(self, held: Sequence[Claim] = (), rows: Iterable[Row] = ()) -> None:
+        self._held = held
         self._by_code: defaultdict[_Key, dict[str, Claim]] = defaultdict(dict)
-        for one in claims:
+        for one in held:
             self._by_code[one.scheme, one.code][one.id] = one
+        for row in rows:
+            # A claim that a row of the batch ends is over, wherever in the batch that row stands.
+            if row.id in self._by_code[_key(row)]:
+                self._by_code[_key(row)][row.id] = _claim(row)
 
     @classmethod
     def read(cls, tx: Transaction, kind: Kind, rows: Sequence[Row]) -> "Claims":
@@ -29,6 +34,10 @@ class Claims:
             return cls()
         codes = sorted({_key(row) for row in rows})
         return cls(tx.run(CLAIMS, codes=[{"scheme": scheme, "code": code} for scheme, code in codes]))
+
+    def with_rows(self, rows: Iterable[Row]) -> "Claims":
+        """The same claims in the graph, as other rows change them."""
+        return Claims(self._held, rows) if self._held else Claims()
 
     def conflict(self, row: Row) -> Rejected | None:
         """Does its reporter give the code to another subject for a part of that time? Otherwise it is noted."""

@@ -18,8 +18,8 @@ from graph_api.ledger.statements import AtHome, Referred
 
 def actor_properties(kind: Kind, row: Row) -> dict[str, object]:
     """An actor or place as it is displayed and found now; what the row leaves out is taken away."""
-    found = search_properties(kind.prefix, row.id, row.properties)
-    return {**{field.name: None for field in kind.fields}, **row.properties, **found, "id": row.id, "digest": row.digest}
+    shown = {**{field.name: None for field in kind.fields}, **row.properties, "id": row.id, "digest": row.digest}
+    return {**shown, **search_properties(kind.prefix, row.id, row.properties)}
 
 
 def fact_properties(

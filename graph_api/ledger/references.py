@@ -28,10 +28,11 @@ def check_references(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> Checke
     wanted = [(row, list(_references(kind, row))) for row in rows]
     exists = _existing(tx, (id_ for _, references in wanted for _, id_ in references))
     referred = _referred(tx, kind, rows)
-    claims = Claims.read(tx, kind, rows)
+    held = Claims.read(tx, kind, rows)
     rejected: dict[str, Rejected] = {}
     while True:
         coming = exists.union(row.id for row in rows if row.id not in rejected)
+        claims = held.with_rows(row for row in rows if row.id not in rejected)
         faults = {
             row.id: fault
             for row, references in wanted

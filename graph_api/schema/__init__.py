@@ -13,13 +13,16 @@ from graph_api.schema.enterprise import EnterpriseQuery
 from graph_api.schema.history import HistoryQuery
 from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
+from graph_api.schema.legend import LegendQuery
 from graph_api.schema.node import NodeQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
+from graph_api.schema.policy import PolicyQuery
 from graph_api.schema.port import PortQuery
 from graph_api.schema.recognition import RecognitionQuery
 from graph_api.schema.reminder import Acknowledgement, ReminderQuery
 from graph_api.schema.repair import RepairCase, RepairQuery
 from graph_api.schema.scalars import DAY, MOMENT
+from graph_api.schema.search import SearchQuery
 from graph_api.schema.supervision import SupervisionQuery
 from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
@@ -29,8 +32,8 @@ from graph_api.schema.viewer import ViewerQuery
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, TimelineQuery, HistoryQuery,
-    ViewerQuery,
+    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
+    PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

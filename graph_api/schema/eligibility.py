@@ -12,37 +12,9 @@ from graph_api.policies.scheme import Scheme as PageScheme
 from graph_api.schema.context import Info
 from graph_api.schema.enums import Outcome
 from graph_api.schema.node import AsOf, KnownAt
-from graph_api.schema.verdict import Criterion, Label, Source
+from graph_api.schema.scheme import Scheme
+from graph_api.schema.verdict import Criterion, Label
 from graph_api.services.eligibility import Eligibility, eligibility
-
-
-@strawberry.type(description="The version of a scheme that was used, and where it is written.")
-class Scheme:
-    """The version of a scheme that was used."""
-
-    id: strawberry.ID = strawberry.field(description="Its id; a list has the id of its scheme.")
-    name: Label = strawberry.field(description="What it is called.")
-    owner: str = strawberry.field(description="Code of the jurisdiction whose scheme it is.")
-    version: str | None = strawberry.field(description="The version, by its first day; null where none was in force.")
-    in_force: date | None = strawberry.field(description="The first day on which that version is in force.")
-    source: Source | None = strawberry.field(description="Where it is written.")
-    page_digest: str = strawberry.field(description="The digest of its page.")
-    illustrative: bool = strawberry.field(description="Does it use what no source states.")
-
-    @classmethod
-    def of(cls, scheme: PageScheme, on: date) -> "Scheme":
-        """The version of a scheme that is in force on a day."""
-        rule = scheme.rule_on(on)
-        return cls(
-            id=strawberry.ID(scheme.id),
-            name=Label(zh=scheme.name, en=scheme.name_en),
-            owner=scheme.owner,
-            version=f"{rule.in_force}" if rule else None,
-            in_force=rule.in_force if rule else None,
-            source=Source.from_rule(rule.source) if rule else None,
-            page_digest=scheme.leaf.digest,
-            illustrative=scheme.is_illustrative(on),
-        )
 
 
 @strawberry.type(description="May a subject stand on a list on a day, and why: evaluated live.")
@@ -87,9 +59,7 @@ def scheme_with_criteria(book: PolicyBook, id_: str) -> PageScheme | None:
     """The list of that id that is evaluated here, None where there is no such scheme."""
     scheme = book.scheme(id_)
     if scheme is not None and not scheme.versions:
-        raise BadInput(
-            f"{id_} arrives as facts of those who decide it; it has no criteria to be evaluated here"
-        )
+        raise BadInput(f"{id_} arrives as facts of those who decide it; it has no criteria to be evaluated here")
     return scheme
 
 

@@ -7,17 +7,38 @@ from typing import cast
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from graph_api.domain.agreement import Subjects as SharedSubjects
+from graph_api.domain.kind import Form as KindForm
+from graph_api.domain.kind import Wire as ValueForm
+from graph_api.domain.labels import WORDS
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
 
 
-def _described(enum: type[Enum], description: str, sentences: Mapping[Enum, str]) -> None:
+class SchemeKind(Enum):
+    """What kind of scheme one is; the names are those of its words in `labels`."""
+
+    HONOUR = "honour"
+    WATCH = "watch"
+    GRADED = "graded"
+    LOADED = "loaded"
+
+
+def _described(enum: type[Enum], description: str, sentences: Mapping[Enum, str], *, name: str | None = None) -> None:
     """Put an enum into the contract. Strawberry wants its descriptions inside the enum, which knows nothing of it."""
-    strawberry.enum(enum, description=description)
+    strawberry.enum(enum, name=name, description=description)
     definition = cast("StrawberryEnumDefinition", enum.__strawberry_definition__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] # Set above.
     for value in definition.values:
         value.description = sentences[enum[value.name]]
+
+
+def _told(words: str, name: str) -> str:
+    """The sentence of a word that has one."""
+    word = WORDS[words].word(name)
+    if word is None or word.sentence is None:
+        raise KeyError(f"{words}: {name}")
+    return f"{word.sentence.en} ({word.label.zh})"
 
 
 _described(
@@ -43,4 +64,38 @@ _described(
     {kind: f"{KINDS[kind].sentence} ({KINDS[kind].zh})" for kind in NodeKind},
 )
 
-__all__ = ["NodeKind", "Outcome", "ReminderKind"]
+_described(SchemeKind, "What kind of scheme one is.", {kind: _told("scheme-kind", kind.name) for kind in SchemeKind})
+_described(
+    SharedSubjects,
+    "About which subjects records are shared.",
+    {
+        SharedSubjects.ALL: "About all (全部主体).",
+        SharedSubjects.HOME: "About those at home in the receiver's province (接收方所在省的主体).",
+    },
+    name="SharedSubjects",
+)
+_described(
+    KindForm,
+    "How a kind exists in time.",
+    {
+        KindForm.ACTOR: "Somebody or something that acts (主体).",
+        KindForm.PLACE: "A place (地点).",
+        KindForm.EVENT: "It happened on a day (事件).",
+        KindForm.STATE: "It holds from a day until another (状态).",
+    },
+    name="KindForm",
+)
+_described(
+    ValueForm,
+    "What form a value has.",
+    {
+        ValueForm.TEXT: "A text (文本).",
+        ValueForm.NUMBER: "A number (数值).",
+        ValueForm.DAY: "A day (日期).",
+        ValueForm.TEXTS: "A list of texts (多个文本).",
+        ValueForm.FLAG: "Yes or no (是否).",
+    },
+    name="ValueForm",
+)
+
+__all__ = ["KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm"]

@@ -71,9 +71,9 @@ class Version:
         return cls(
             id=content["id"],
             kind=NodeKind(kind),
-            known_from=found.learnt_at,
+            known_from=cast("datetime", found.learnt_at),
             known_from_tick=found.known_from,
-            known_until=found.replaced_at,
+            known_until=cast("datetime | None", found.replaced_at),
             known_until_tick=found.known_until,
             reported_by=content["reported_by"],
             source=content["source"],

@@ -9,6 +9,7 @@ import strawberry
 from graph_api.domain.kind import Field
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
+from graph_api.schema.agreement import Agreement
 from graph_api.schema.context import Info
 from graph_api.schema.selection import Plan
 from graph_api.services.node import Thing, find_things
@@ -52,13 +53,6 @@ class Node:
     def is_type_of(cls, value: object, _info: object) -> bool:
         """Is a map that the store answered a thing of this type."""
         return isinstance(value, Mapping) and cast("Thing", value).get("typename") == cls.__name__
-
-
-@strawberry.type(description="An agreement by which a viewer sees a fact.")
-class Agreement:
-    """An agreement by which a viewer sees a fact."""
-
-    id: strawberry.ID = strawberry.field(description="The id of its page.")
 
 
 @strawberry.interface(

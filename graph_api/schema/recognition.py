@@ -10,29 +10,11 @@ from graph_api.policies.page import AgreementPage
 from graph_api.schema.context import Info
 from graph_api.schema.eligibility import Verdict
 from graph_api.schema.enums import Outcome
+from graph_api.schema.incentive import Incentive
 from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.node import Agreement, AsOf, KnownAt
 from graph_api.schema.verdict import Label, Source
 from graph_api.services.recognition import RecognisedClaim, Where, known_end, recognised_incentives
-
-
-@strawberry.type(description="Something that trusted subjects are granted (激励措施).")
-class Incentive:
-    """Something that trusted subjects are granted."""
-
-    id: strawberry.ID = strawberry.field(description="Its id on its page.")
-    name: Label = strawberry.field(description="What it is called.")
-    source: Source = strawberry.field(description="Where it is written.")
-
-    @classmethod
-    def named(cls, id_: str, book: PolicyBook) -> "Incentive":
-        """The incentive of that id, which is in the book."""
-        found = book.incentives[id_]
-        return cls(
-            id=strawberry.ID(found.id),
-            name=Label(zh=found.name, en=found.name_en),
-            source=Source.from_rule(found.source),
-        )
 
 
 @strawberry.type(description="A day on which a claim ends or may end if no new fact comes, and why.")

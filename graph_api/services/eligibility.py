@@ -49,6 +49,7 @@ class Asked:
     granted: bool
     listing: Record | None
     assessment: Record | None
+    run: Record | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +157,20 @@ def _compared(verdict: Verdict, asked: Asked, scheme: Scheme, on: date, *, shown
     listing = asked.listing
     why = None
     if (listing is not None) is not (verdict.outcome is Outcome.MET):
-        why = _why(asked.assessment, scheme, on)
+        why = _why(asked, scheme, on)
     seen = listing["id"] if listing is not None and listing["shown"] else None
     return Eligibility(verdict, shown, listing is not None, seen, why)
 
 
-def _why(assessment: Record | None, scheme: Scheme, on: date) -> Label:
+def _why(asked: Asked, scheme: Scheme, on: date) -> Label:
+    """A run that finds a subject as it was writes nothing, so that what it judged by is told by the run itself."""
+    assessment, run = asked.assessment, asked.run
     if assessment is None:
         return _NOT_ASSESSED
-    if assessment["page_digest"] not in (None, scheme.leaf.digest):
+    if (run or assessment)["page_digest"] not in (None, scheme.leaf.digest):
         return _PAGE_CHANGED
-    return _LATER if assessment["valid_from"] < on else _LEARNT
+    assessed_on = max(assessment["valid_from"], run["as_of"]) if run else assessment["valid_from"]
+    return _LATER if assessed_on < on else _LEARNT
 
 
 def _reported(rows: object) -> tuple[Reported, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -43,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a fact of a kind (label): what it says, since and until which tick and moment it was the newest.
+    """One version of a fact of a kind (label), since and until which tick and moment (a text) it was the newest.
 
     `content` holds its properties; `before` those of the next older version that the viewer sees, if there is one.
     """
@@ -51,8 +51,8 @@ class Version:
     kind: str
     known_from: int
     known_until: int | None
-    learnt_at: datetime
-    replaced_at: datetime | None
+    learnt_at: str
+    replaced_at: str | None
     content: Record
     before: Record | None
 
@@ -105,8 +105,7 @@ async def history(
     start = 0 if page.backward else OPEN_TICK
     at = start if page.position is None else int(page.position.value)
     statement = VERSIONS[kind.label, not page.backward]
-    asked: dict[str, object] = {"id": id_, "at": at, "limit": page.size + 1, "count": count}
-    found = await store.ask(statement, scope=scope, moment=moment, **asked)
+    found = await store.ask(statement, scope=scope, moment=moment, id=id_, at=at, limit=page.size + 1, count=count)
     row, moment = found.rows[0], moment.at_tick(found.tick)
     if not row.versions and page.position is None:
         return moment, None

@@ -46,9 +46,9 @@ class Client:
 
 
 @contextmanager
-def client_of(store: Store, *, keys: ApiKeys | None = None) -> Generator[Client]:
+def client_of(store: Store, *, keys: ApiKeys | None = None, today: date = TODAY) -> Generator[Client]:
     """A client of the demo, or of production if there are keys."""
     graph = GraphStore(store.address)
-    service = Service(Viewing(graph, store.book, keys=keys), demo=keys is None, today=lambda: TODAY)
+    service = Service(Viewing(graph, store.book, keys=keys), demo=keys is None, today=lambda: today)
     with TestClient(create_app(service)) as http:
         yield Client(http, graph)

@@ -1,4 +1,4 @@
-"""What the tests of the ledger share, and what the proof of the scope shares: one graph and one asker per module."""
+"""What the tests of the ledger and of runs share; and of the proof of the scope: one graph and one asker a module."""
 
 import asyncio
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from tests.store.asking import Asker, SteadyStore
 from tests.store.plans import Planner
 from tests.store.proof_graph import ProofGraph
 from tests.store.rows import settle_country
+from tests.store.running import load, settle_fleet
+from tests.store.shipping import deliveries, settle_coast
 
 
 @pytest.fixture
@@ -20,6 +22,15 @@ def ledger(empty_store: Store) -> Ledger:
     """An empty ledger over a small country with two enterprises that are registered nowhere yet."""
     settle_country(empty_store.ledger, "A", "B")
     return empty_store.ledger
+
+
+@pytest.fixture
+def fleet(empty_store: Store) -> Store:
+    """A coast with a fleet to be assessed, all of whose records are delivered."""
+    settle_coast(empty_store.ledger)
+    load(empty_store, deliveries())
+    settle_fleet(empty_store.ledger)
+    return empty_store
 
 
 @pytest.fixture(scope="module")

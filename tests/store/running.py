@@ -29,9 +29,11 @@ def run_of(
     return Run(store.ledger, book or store.book, Order(scheme, on, on, restart, page))
 
 
-def assess(store: Store, on: date = ON, *, scheme: str = FAST_TRACK, book: PolicyBook | None = None) -> Tally:
+def assess(
+    store: Store, on: date = ON, *, scheme: str = FAST_TRACK, book: PolicyBook | None = None, page: int = 4
+) -> Tally:
     """A run to its end; what it came to."""
-    return sum(run_of(store, on, scheme=scheme, book=book).pages(), Tally())
+    return sum(run_of(store, on, scheme=scheme, book=book, page=page).pages(), Tally())
 
 
 def written(store: Store) -> dict[str, Version]:

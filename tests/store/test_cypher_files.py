@@ -109,6 +109,8 @@ def parameters(text: str, file: str = "") -> dict[str, object]:
     def value(name: str) -> object:
         if name in TEXTS.get(file, ()):
             return "x"
+        if name == "at" and file.startswith("history/"):
+            return 1
         if name in DAYS or (name == "at" and file != "supervision/targets"):
             return date(2024, 12, 31)
         if name in LISTS:

@@ -142,14 +142,14 @@ BRANCH = {
 STANDINGS = [
     Asked(
         "assessment/asked Vessel",
-        [{"attributes": ["container", "unknown"], "home": "130100", "granted": True, "assessment": None,
+        [{"attributes": ["container", "unknown"], "home": "130100", "granted": True, "assessment": None, "run": None,
           "listing": {"id": LISTED, "valid_from": date(2024, 1, 1), "valid_until": date(2025, 5, 1), "shown": True}}],
         {"subject": JINJIA, "scheme": "key-tracking", "reporter": "120000", "names": ["type", "colour"]},
         scope=TIANJIN, judge=BOTH,
     ),
     Asked(
         "assessment/asked Vessel",
-        [{"attributes": [], "home": "130100", "granted": False, "listing": None,
+        [{"attributes": [], "home": "130100", "granted": False, "listing": None, "run": None,
           "assessment": {"id": GRADED, "valid_from": date(2024, 1, 1), "grade": "C", "page_digest": None,
                          "shown": False}}],
         {"subject": JINJIA, "scheme": "vessel-safety-class", "reporter": "120000", "names": []}, judge=BOTH,

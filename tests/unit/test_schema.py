@@ -98,22 +98,23 @@ def test_every_list_takes_the_arguments_of_a_page() -> None:
                 assert {"first", "after", "last", "before"} <= set(fields[link.name].args)
 
 
-def test_root_fields_are_nullable_but_viewer_and_limits() -> None:
+def test_root_fields_are_nullable_but_those_that_rest_on_nothing() -> None:
     query = schema().query_type
     assert query is not None
     required = {name for name, field in query.fields.items() if str(field.type).endswith("!")}
-    assert required == {"viewer", "limits"}
+    assert required == {"viewer", "limits", "legend"}
+
+
+MOMENTS = {"listChanges": {"from", "to", "knownAt"}, "history": {"first", "after"}, "schemes": {"asOf"},
+           "agreements": {"asOf"}, "viewer": set[str](), "limits": set[str](), "legend": set[str]()}  # fmt: skip
+"""What asks about a span of days names its days; a history is of all that was known; pages have days and no ticks."""
 
 
 def test_root_fields_that_rest_on_facts_take_a_moment() -> None:
     query = schema().query_type
     assert query is not None
     for name, field in query.fields.items():
-        if name not in ("viewer", "limits"):
-            # What asks about a span of days names its days.
-            assert ({"from", "to", "knownAt"} if name == "listChanges" else {"asOf", "knownAt"}) <= set(field.args), (
-                name
-            )
+        assert MOMENTS.get(name, {"asOf", "knownAt"}) <= set(field.args), name
 
 
 def test_facts_are_facts() -> None:

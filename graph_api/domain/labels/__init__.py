@@ -2,8 +2,9 @@
 
 from graph_api.domain.labels.fields import field_label, link_label
 from graph_api.domain.labels.kinds import KIND_LABELS, KIND_SENTENCES, RELATIONS, Relation
-from graph_api.domain.labels.words import WORDS, Word, WordSet
+from graph_api.domain.labels.words import WORDS, Word, WordSet, words_for
 
 __all__ = [
     "KIND_LABELS", "KIND_SENTENCES", "RELATIONS", "WORDS", "Relation", "Word", "WordSet", "field_label", "link_label",
+    "words_for",
 ]  # fmt: skip

@@ -38,7 +38,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "list": ("名单", "List"), "reason": ("原因", "Reason"), "measure": ("措施", "Measure"),
     "basis": ("依据", "Basis"), "of_kind": ("记录种类", "Kind of fact"),
     "hidden_from": ("停止公示日", "No longer displayed from"),
-    "authority": ("决定机关", "Authority"), "port": ("港口", "Port"),
+    "authority": ("决定机关", "Authority"), "port": ("港口", "Port"), "sanction": ("惩戒措施", "Sanction"),
 })  # fmt: skip
 
 _FIELDS_OF: Mapping[str, tuple[str, str]] = MappingProxyType({

@@ -64,10 +64,13 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
               "Grades arrive as facts of whoever decides them."),
              ("LOADED", "外部名单", "Loaded list", "名单在别处管理，作为事实报送。",
               "It is kept elsewhere and arrives as facts.")),
-        _set("form", "形式", "Form", ("Form",),
+        _set("form", "形式", "Form", ("KindForm",),
              ("ACTOR", "主体", "Actor"), ("PLACE", "地点", "Place"),
              ("EVENT", "事件", "Event", "发生在某一日。", "It happened on a day."),
              ("STATE", "状态", "State", "自起始日起有效，至终止日前一日。", "It holds from a day until another.")),
+        _set("value-form", "取值形式", "Form of a value", ("ValueForm",),
+             ("TEXT", "文本", "Text"), ("NUMBER", "数值", "Number"), ("DAY", "日期", "Day"),
+             ("TEXTS", "多个文本", "Texts"), ("FLAG", "是否", "Flag")),
         _set("severity", "失信程度", "Severity", ("Penalty.severity",),
              ("minor", "轻微", "Minor"), ("general", "一般", "General"), ("serious", "严重", "Serious"), _UNKNOWN),
         _set("safety", "安全领域", "Field of safety", ("Penalty.safety",),
@@ -116,6 +119,11 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
              ("call_sign", "呼号", "Call sign"), ("plate", "号牌", "Number plate"), ("vin", "车架号", "VIN")),
         _set("jurisdiction-level", "行政级别", "Level of a jurisdiction", ("Jurisdiction.level",),
              ("province", "省级", "Province"), ("city", "地级", "City"), ("county", "县级", "County")),
+        _set("search-fit", "匹配程度", "Fit of a search", ("SearchFit",),
+             ("CODE", "编码一致", "Code", "文本是它的编码。", "The text is one of its codes."),
+             ("EXACT", "名称一致", "Exact", "文本是它的名称。", "The text is its name."),
+             ("PREFIX", "前缀一致", "Prefix", "它的名称或编码以文本开头。", "Its name or code begins so."),
+             ("PART", "部分一致", "Part", "它的名称含有文本。", "The text is within its name.")),
         _set("listed", "名单等级", "Grade of a list", ("RecognisedIncentive.grade",),
              ("listed", "在列", "Listed", "名单只有这一个等级。", "A list has this one grade.")),
         _set("connection", "联系方式", "Way of being connected", ("SupervisionTarget.connection",),
@@ -126,9 +134,14 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
              ("every-jurisdiction", "各行政区划", "Every jurisdiction"),
              ("every-province", "各省级行政区划", "Every province"),
              ("every-source", "各国际数据集", "Every data set"), ("everyone", "所有查看者", "Everyone")),
-        _set("shared-subjects", "共享所涉主体", "Whose records are shared", ("Sharing.subjects",),
-             ("all", "全部主体", "All subjects"),
-             ("home-of-receiver", "接收方所在省的主体", "Subjects at home in the receiver's province")),
+        _set("shared-subjects", "共享所涉主体", "Whose records are shared", ("SharedSubjects",),
+             ("ALL", "全部主体", "All subjects"),
+             ("HOME", "接收方所在省的主体", "Subjects at home in the receiver's province")),
     )
 })  # fmt: skip
 """Every set of words by its id."""
+
+
+def words_for(used: str) -> WordSet | None:
+    """The words that something takes, such as `Penalty.severity`; None where it takes any text."""
+    return next((one for one in WORDS.values() if used in one.used), None)
