@@ -1,6 +1,6 @@
 # The service as an image: Python and the wheel; no Java, no compiler, nothing of the checkout beside it.
 #
-# docs/docker.md says how it is built and run. tests/test_compose.py runs the first stage without Docker.
+# docs/docker.md says how it is built and run. tests/test_container.py runs the first stage without Docker.
 
 # The oldest Python that pyproject.toml allows: the requirements are pinned for it, and the tests run on it.
 FROM python:3.11.16-slim-trixie AS base

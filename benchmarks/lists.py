@@ -97,7 +97,7 @@ class Lists:
             yield f"{name}: {size}"
         yield f"p50 of a verdict {verdict:.1f} ms, of node(id:) {keyed:.1f} ms, of vessel(code:) {by_code:.1f} ms"
         yield f"ratio of a verdict to node(id:)      {verdict / keyed:.2f}   (at most {MOST_RATIO:.0f})"
-        yield f"ratio of a verdict to vessel(code:)  {verdict / by_code:.2f}"
+        yield f"ratio of a verdict to vessel(code:)  {verdict / by_code:.2f}   (at most {MOST_RATIO:.0f})"
         yield from lines(self.cases, title=f"p50 of the page of {PAGE}")
         yield f"target: the first pages grow at most {MOST_GROWTH} times; no operator sorts more rows than the page"
         cold = next(case.cold for case in self.cases if case.document == _SUPERVISION)

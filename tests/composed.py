@@ -1,4 +1,4 @@
-"""docker-compose.yml and the Dockerfile as data, and the first stage of the image built without Docker."""
+"""docker-compose.yml and the Dockerfile as data, and the image's first stage built without Docker."""
 
 import os
 import re
@@ -72,6 +72,11 @@ def copied() -> list[str]:
     """What the image is made of, as paths of the checkout."""
     steps = [step for stage in stages() for step in stage.steps]
     return [path for word, rest in steps if word == "COPY" and "--from" not in rest for path in rest.split()[:-1]]
+
+
+def seconds(text: str) -> int:
+    """A duration of the compose file, such as 20s or 2m."""
+    return int(text[:-1]) * {"s": 1, "m": 60}[text[-1]]
 
 
 @contextmanager

@@ -1,26 +1,25 @@
 // Versions of one {Kind} relationship that the viewer may see, by when this graph learnt them.
 //
-// Each version is looked at with the eyes of today, as it was while it was current: `tick` is its own. What others no
-// longer see as it stands, such as a repaired record, only its owner sees as it stood. `before` is the version before.
+// Each version is looked at with the eyes of today, as it was while it was current: `tick` is its own. `stands`
+// says whether the viewer sees the fact as it is held now.
 //
 // mode:    read
 // kinds:   relationships
 // scope:   every hop
-// params:  id, owners, at, limit, count
-// returns: versions, total
+// params:  id, at, limit, count
+// returns: stands, versions, total
 // plan:    Top: of the versions of one fact
 
-WITH EXISTS {
-  MATCH ()-[c:{Kind}]->()
-  USING INDEX SEEK c:{Kind}(id)
-  WHERE c.id = $id AND visible(c)
-} AS stands
 RETURN
+  EXISTS {
+    MATCH ()-[c:{Kind}]->()
+    USING INDEX SEEK c:{Kind}(id)
+    WHERE c.id = $id AND visible(c)
+  } AS stands,
   COLLECT {
     MATCH ()-[x:{Kind}]->()
     USING INDEX SEEK x:{Kind}(id)
     WHERE x.id = $id AND x.known_from <= tick AND x.known_from {beyond} $at
-      AND CASE WHEN stands THEN true ELSE x.reported_by IN $owners END
     CALL (x) {
       WITH x.known_from AS tick
       WHERE visible(x)
@@ -33,26 +32,14 @@ RETURN
       learnt_at: head(COLLECT { MATCH (w:Write {tick: known_from}) RETURN toString(w.at) }),
       replaced_at: CASE WHEN x.known_until > tick THEN null
         ELSE head(COLLECT { MATCH (v:Write {tick: x.known_until}) RETURN toString(v.at) }) END,
-      content: properties(x),
-      before: head(COLLECT {
-        MATCH ()-[b:{Kind}]->()
-        USING INDEX SEEK b:{Kind}(id)
-        WHERE b.id = $id AND b.known_from < known_from
-          AND CASE WHEN stands THEN true ELSE b.reported_by IN $owners END
-        CALL (b) {
-          WITH b.known_from AS tick
-          WHERE visible(b)
-          RETURN tick AS known_before
-        }
-        RETURN properties(b) ORDER BY known_before DESC LIMIT 1
-      })
+      content: properties(x)
     }
   } AS versions,
   size(COLLECT {
     UNWIND CASE WHEN $count THEN [$id] ELSE [] END AS id
     MATCH ()-[t:{Kind}]->()
     USING INDEX SEEK t:{Kind}(id)
-    WHERE t.id = id AND t.known_from <= tick AND CASE WHEN stands THEN true ELSE t.reported_by IN $owners END
+    WHERE t.id = id AND t.known_from <= tick
     CALL (t) {
       WITH t.known_from AS tick
       WHERE visible(t)

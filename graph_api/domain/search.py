@@ -79,18 +79,23 @@ class Sought:
         marked = [(f"{CODE}{compact(value)}", field, value) for field, value in codes]
         marked.append((f"{CODE}{compact(thing['id'].partition(':')[2])}", "id", thing["id"]))
         whole = [Match(Fit.CODE, field, value) for code, field, value in marked if code in self.codes]
-        if whole or held is not None:
-            return held or whole[0]
+        if held is not None and (not held.former or not whole):
+            return held
+        if whole:
+            return whole[0]
         names = [(field, str(thing[field])) for field in FIELDS if is_name(field) and thing.get(field)]
-        fits = [Match(self._fit(value), field, value) for field, value in names]
-        fits += [Match(Fit.PREFIX, field, value) for code, field, value in marked if code.startswith(self.code)]
-        return min(fits, key=lambda one: one.fit.value, default=Match(Fit.PART, "id", thing["id"]))
+        fits = [self._fit(field, value) for field, value in names]
+        fits += [(0, Match(Fit.PREFIX, field, value)) for code, field, value in marked if code.startswith(self.code)]
+        best = min(fits, key=lambda fit: (fit[1].fit.value, fit[0]), default=(0, Match(Fit.PART, "id", thing["id"])))
+        return best[1]
 
-    def _fit(self, name: str) -> Fit:
+    def _fit(self, field: str, name: str) -> tuple[int, Match]:
+        """How well a name fits, behind how many words of the text it does not hold."""
         whole = folded(name)[:LONGEST]
-        if self.key in (whole, stem(whole)):
-            return Fit.EXACT
-        return Fit.PREFIX if any(key.startswith(self.key) for key in (whole, stem(whole))) else Fit.PART
+        keys = (whole, stem(whole))
+        fit = Fit.PREFIX if any(key.startswith(self.key) for key in keys) else Fit.PART
+        lacking = sum(word not in whole for word in self.key.split(" "))
+        return lacking, Match(Fit.EXACT if self.key in keys else fit, field, name)
 
 
 def sought(text: str) -> Sought | None:
@@ -105,8 +110,8 @@ def sought(text: str) -> Sought | None:
     begun = f"{CODE}{code}" if len(code) >= _FEWEST and not code.isalpha() else ""
     inside = " ".join(f"+{clause}" for clause in _inside(plain))
     clauses = [f"{one}^2000" for one in known]
-    clauses += [f"{WHOLE}{key.replace(' ', '_')}^1000", f"(+{_anchor(key)} {inside})^50"]
-    clauses += [f"({inside})"] if inside else []
+    clauses += [f"{WHOLE}{key.replace(' ', '_')}^1000"]
+    clauses += [f"({inside} {_anchor(key)}^50)" if inside else f"{_anchor(key)}^50"]
     clauses += [f"{begun}*^20"] if begun else []
     return Sought(key, known, begun or _NO_CODE, identifiers, " ".join(clauses))
 
@@ -147,12 +152,20 @@ def _phrase(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
 
 
-_FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
-    "uscc": identifier.uscc, "lei": lambda text: identifier.lei(_bare(text, "LEI")), "ship_id": identifier.ship_id,
-    "imo": lambda text: identifier.imo(_bare(text, "IMO")), "mmsi": lambda text: identifier.mmsi(_bare(text, "MMSI")), "plate": identifier.plate,
-    "vin": identifier.vin, "locode": identifier.locode, "licence": identifier.driver_licence,
-    "call_sign": identifier.call_sign,
-})  # fmt: skip
+_FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "uscc": identifier.uscc,
+        "lei": lambda text: identifier.lei(_bare(text, "LEI")),
+        "ship_id": identifier.ship_id,
+        "imo": lambda text: identifier.imo(_bare(text, "IMO")),
+        "mmsi": lambda text: identifier.mmsi(_bare(text, "MMSI")),
+        "plate": identifier.plate,
+        "vin": identifier.vin,
+        "locode": identifier.locode,
+        "licence": identifier.driver_licence,
+        "call_sign": identifier.call_sign,
+    }
+)
 
 
 def _recognised(text: str) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,9 @@ from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.naming import camel
 from graph_api.schema.node import Node
 from graph_api.schema.selection import Plan
+from graph_api.services.finding import SEARCHED, Question
 from graph_api.services.node import Thing
-from graph_api.services.search import SEARCHED, Hit, Question, Wanted, search, suggest
+from graph_api.services.search import Hit, Wanted, search, suggest
 
 MOST_SUGGESTED = 20
 _SUGGESTED = 8
@@ -108,7 +109,7 @@ class SearchQuery:
             str | None,
             strawberry.argument(
                 description="Only places within it, ports and departments of it, and what is registered or licensed "
-                "there today: a code of GB/T 2260."
+                "there today: a code of GB/T 2260. Codes that a thing had earlier are then not looked for."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,

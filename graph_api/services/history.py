@@ -1,6 +1,6 @@
 """Histories: every version of one fact that the viewer may see, and what each changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -26,8 +26,9 @@ _FOLLOWING = ("subject_home", "hidden_from")
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The row of `history/...`."""
+    """The row of `history/...`. `stands`: does the viewer see the fact as it is held now."""
 
+    stands: bool
     versions: list[Record]
     total: int
 
@@ -102,15 +103,40 @@ async def history(
     if kind is None or not kind.is_fact:
         answer = await store.ask(TICK_NOW, scope=scope, moment=moment)
         return moment.at_tick(answer.tick), None
-    start = 0 if page.backward else OPEN_TICK
-    at = start if page.position is None else int(page.position.value)
+    at, limit = _start(page)
     statement = VERSIONS[kind.label, not page.backward]
-    found = await store.ask(statement, scope=scope, moment=moment, id=id_, at=at, limit=page.size + 1, count=count)
+    found = await store.ask(statement, scope=scope, moment=moment, id=id_, at=at, limit=limit, count=count)
     row, moment = found.rows[0], moment.at_tick(found.tick)
-    if not row.versions and page.position is None:
+    # What others no longer see as it is held now, such as a repaired penalty, only its owner sees as it was before.
+    shown = [one for one in row.versions if row.stands or one["content"]["reported_by"] in scope.owners]
+    if not shown and (row.versions or page.position is None):
         return moment, None
-    places = [(Position(str(one["known_from"]), id_), Version(kind=kind.label, **one)) for one in row.versions]
+    places = [(Position(str(one.known_from), id_), one) for one in _compared(kind.label, shown, page)]
     return moment, cut_page(places, page, total=row.total if count else None)
+
+
+def _start(page: PageArguments) -> tuple[int, int]:
+    """Where the statement starts, and how many versions it reads: one more to know whether the list goes on.
+
+    A page that is read backward, the oldest first, begins with the version of its cursor, for comparing.
+    """
+    if page.position is None:
+        return (0 if page.backward else OPEN_TICK), page.size + 1
+    at = int(page.position.value)
+    return (at - 1, page.size + 2) if page.backward else (at, page.size + 1)
+
+
+def _compared(label: str, found: Sequence[Record], page: PageArguments) -> list[Version]:
+    """Versions in the order that they were read in, each with the next older one that was read."""
+    older: list[Record | None] = [None, *found[:-1]] if page.backward else [*found[1:], None]
+    made = [
+        Version(kind=label, **one, before=None if before is None else before["content"])
+        for one, before in zip(found, older, strict=True)
+    ]
+    at_cursor = (
+        page.backward and page.position is not None and made[:1] and f"{made[0].known_from}" == page.position.value
+    )
+    return made[1:] if at_cursor else made
 
 
 def _stated(value: object) -> object:

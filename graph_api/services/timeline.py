@@ -60,7 +60,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _List:
+class FactList:
     """One list that things of a kind have: facts of a kind (label) that name them by a property."""
 
     fact: str
@@ -75,15 +75,15 @@ _RELATIONSHIPS: Mapping[str, LiteralString] = MappingProxyType({
 })  # fmt: skip
 
 
-def _lists(kind: Kind) -> frozenset[_List]:
+def _lists(kind: Kind) -> frozenset[FactList]:
     many = (link for link in kind.links if isinstance(link, Many))
-    return frozenset(_List(link.target, link.by) for link in many if KINDS[link.target].is_fact)
+    return frozenset(FactList(link.target, link.by) for link in many if KINDS[link.target].is_fact)
 
 
-LISTS: Mapping[str, frozenset[_List]] = MappingProxyType({label: _lists(kind) for label, kind in KINDS.items()})
+LISTS: Mapping[str, frozenset[FactList]] = MappingProxyType({label: _lists(kind) for label, kind in KINDS.items()})
 """The lists of facts that things of each kind have; a timeline is all of them in one."""
 
-PAGES: Mapping[tuple[_List, bool], Statement[Dated]] = MappingProxyType({
+PAGES: Mapping[tuple[FactList, bool], Statement[Dated]] = MappingProxyType({
     (one, descending): cypher_of(
         (_RELATIONSHIPS if KINDS[one.fact].is_relationship else _RECORDS)[one.by], KINDS[one.fact], Dated,
         backward=descending,
@@ -117,7 +117,7 @@ async def events(store: GraphStore, scope: Scope, *, moment: Moment, question: Q
     return moment, Page(items, cut.has_next, cut.has_previous, cut.total)
 
 
-def _asked(question: Question) -> tuple[_List, ...]:
+def _asked(question: Question) -> tuple[FactList, ...]:
     """The lists that the asked things have. Which kinds are wanted is a parameter, so that few texts are planned."""
     labels = {kind.label for id_ in question.ids if (kind := kind_of(id_))}
     lists = {one for label in labels for one in LISTS[label]}
@@ -125,7 +125,7 @@ def _asked(question: Question) -> tuple[_List, ...]:
 
 
 @lru_cache(maxsize=256)
-def _statement(lists: Sequence[_List], *, descending: bool, count: bool) -> LiteralString:
+def _statement(lists: Sequence[FactList], *, descending: bool, count: bool) -> LiteralString:
     """One statement over these lists, in the direction that the page is read."""
     pages = [PAGES[one, descending] for one in lists]
     parts: dict[LiteralString, Statement[Any]] = {"page": merged(pages, descending=descending)}

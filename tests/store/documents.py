@@ -5,6 +5,8 @@ Beside them stand the hop documents (tests/store/hops.py): one small document fo
 
 from tests.store.document import Document, document
 from tests.store.kind_documents import KIND_DOCUMENTS
+from tests.store.search_documents import SEARCH, SEARCH_CODES
+from tests.store.timeline_documents import TIMELINE_DOCUMENTS
 
 
 def _each_list(selection: str) -> str:
@@ -173,7 +175,7 @@ fragment Ship on Vessel { id name
 
 DOCUMENTS = (
     PLACES, REGISTERS, FACTS, ENTERPRISES, PENALTIES, UP_AND_DOWN, SINGLE, FORWARD, BACKWARD, TRANSPORT,
-    *KIND_DOCUMENTS,
+    *KIND_DOCUMENTS, *TIMELINE_DOCUMENTS, SEARCH, SEARCH_CODES,
 )  # fmt: skip
 """The documents without judgements."""
 

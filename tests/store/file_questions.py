@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, LiteralString
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.measure import MEASURES
@@ -13,14 +13,17 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
 from graph_api.services.eligibility import ASKED
+from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
+from graph_api.services.history import VERSIONS
 from graph_api.services.listing import CHANGES, PAGE
 from graph_api.services.recognition import STANDINGS
 from graph_api.services.reminder import DUE
 from graph_api.services.repair import STANDING
 from graph_api.services.supervision import TARGETS
+from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
 from graph_api.store.cypher_file import Statement
-from graph_api.store.cypher_template import Filling
+from graph_api.store.cypher_template import Filling, cypher_of
 from tests.store.proof_graph import ProofGraph
 
 JINJIA, JINWU = "vessel:CN20110123456", "vessel:CN20120234567"
@@ -65,9 +68,12 @@ def _penalties(graph: ProofGraph) -> list[Question]:
     return [{"id": id_} for id_ in graph.ids(["Penalty"])]
 
 
+def _held(graph: ProofGraph) -> list[tuple[str, str]]:
+    return sorted({(fact.text("scheme"), fact.text("code")) for fact in graph.facts if fact.label == "Identifier"})
+
+
 def _codes(graph: ProofGraph) -> list[Question]:
-    codes = sorted({(fact.text("scheme"), fact.text("code")) for fact in graph.facts if fact.label == "Identifier"})
-    return [{"scheme": scheme, "code": code} for scheme, code in codes if scheme in ("imo", "mmsi")]
+    return [{"scheme": scheme, "code": code} for scheme, code in _held(graph) if scheme in ("imo", "mmsi")]
 
 
 def _counted(measure: str) -> Callable[[ProofGraph], list[Question]]:
@@ -128,6 +134,41 @@ def _targets(_graph: ProofGraph) -> list[Question]:
     ]
 
 
+def _concerned(kind: str) -> Callable[[ProofGraph], list[Question]]:
+    def questions(graph: ProofGraph) -> list[Question]:
+        named = {fact.text(name) for fact in graph.facts for name in ("subject", "object", "about", "port")}
+        fixed: Question = {"since": FIRST_DAY, "until": OPEN_DAY, "at": FIRST_DAY, "at_id": "", "limit": 100}
+        return [{"ids": sorted(named - {""}), "kinds": [kind], **fixed}]
+
+    return questions
+
+
+def _histories(kind: str) -> Callable[[ProofGraph], list[Question]]:
+    def questions(graph: ProofGraph) -> list[Question]:
+        return [{"id": id_, "at": 0, "limit": 100, "count": True} for id_ in graph.ids([kind])]
+
+    return questions
+
+
+def _events(file: LiteralString, kind: str) -> Proved:
+    return Proved(file, cypher_of(file, KINDS[kind], Dated), _concerned(kind), Filling(KINDS[kind]))
+
+
+def _everybody(graph: ProofGraph) -> list[Question]:
+    """What all fits, so that whoever is seen is found; in each of some places, or anywhere."""
+    fixed: Question = {
+        "query": "@enterprise @vessel @driver @vehicle @person", "most": 100, "key": "x", "codes": [], "code": "x",
+        "words": [], "kinds": list(_SUBJECTS), "tell": True, "limit": 100,
+        "identifiers": [{"scheme": scheme, "code": code} for scheme, code in _held(graph)],
+    }  # fmt: skip
+    places = ("", *(f"jurisdiction:{place}" for place in ("12", "13", "41")))
+    return [{**fixed, "within": place} for place in places]
+
+
+def _registered(graph: ProofGraph) -> list[Question]:
+    return _everybody(graph)[1:]
+
+
 _COUNTS = frozenset({"low", "high"})
 
 PROVED: Mapping[str, Proved] = MappingProxyType({
@@ -136,6 +177,8 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("reminder/due", DUE, _reminders),
         Proved("penalty/standing", STANDING, _penalties, shown=True, rows_are_seen=True),
         Proved("identifier/holders", HOLDERS, _codes),
+        Proved("search/open", OPEN, _everybody), Proved("search/registered", REGISTERED, _registered),
+        Proved("search/closed", CLOSED, _everybody), Proved("search/identified", IDENTIFIED, _everybody),
         Proved("delivery/coverage", COVERAGE, _delivered),
         Proved("assessment/asked", ASKED["Vessel"], _asked, Filling(KINDS["Vessel"]), frozenset({"home"}), shown=True,
                rows_are_seen=True),
@@ -144,6 +187,10 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
+        _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),
+        _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),
+        Proved("history/of_record", VERSIONS["Violation", False], _histories("Violation"), Filling(KINDS["Violation"])),
+        Proved("history/of_relationship", VERSIONS["OWNS", False], _histories("OWNS"), Filling(KINDS["OWNS"])),
         *(Proved(f"measure/{name}", MEASURE[name], _counted(name), None, _COUNTS, shown=True) for name in MEASURES),
     )
 })  # fmt: skip

@@ -57,7 +57,7 @@ class Plan:
 
 
 class Planner:
-    """Asks a server for plans; nothing is run."""
+    """Asks a server for plans, which runs nothing, and for what a statement costs when it is run."""
 
     def __init__(self, address: Neo4jAddress) -> None:
         self._driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
@@ -76,3 +76,12 @@ class Planner:
         """The plan of a statement for parameters of these types."""
         run = cast("Any", self._session.run)
         return Plan.of(run(f"EXPLAIN {text}", dict(parameters)).consume().plan)
+
+    def hits(self, text: str, parameters: Mapping[str, object]) -> int:
+        """How often the database was asked for something when a statement, which is run for it, was answered."""
+        run = cast("Any", self._session.run)
+        return _hits(run(f"PROFILE {text}", dict(parameters)).consume().profile)
+
+
+def _hits(plan: Mapping[str, Any]) -> int:
+    return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", ()))

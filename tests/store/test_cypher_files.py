@@ -44,8 +44,9 @@ LISTS = {
     "events",
     "subjects",
     "queues",
+    "words",
 }
-SWITCHES = {"see_all", "evidence", "outstanding_only", "backward", "summarise", "count"}
+SWITCHES = {"see_all", "evidence", "outstanding_only", "backward", "summarise", "count", "tell"}
 WRITERS = {"read": set[str](), "write": {"Eager"}}
 """A statement that writes must sometimes see all rows before it changes what it reads."""
 ROW = {
@@ -88,6 +89,8 @@ OTHERS: dict[str, object] = {
     "tick": None,
     "known_at": None,
     "limit": 10,
+    "most": 10,
+    "identifiers": [{"scheme": "mmsi", "code": "x"}],
     "lanes": lanes(None),
     "at_tick": 1,
     "rows": [ROW],

@@ -57,21 +57,19 @@ class Around:
         for place in range(self._dice.choice([11, 12, 12, 12, 13])):
             on = self._dice.choice([ON, ON - DAY, date(2024, 1, 1), date(2024, 6, 1)])
             self._add(call(f"{number}-{place}", subject, on, by=self._dice.choice([TAICANG] * 30 + [NANJING])))
-        for _ in range(self._dice.choice([0, 1, 1, 2])):
-            self._dice.choice([self._violation, self._inspection, self._accident, self._sanction, self._listing,
-                               self._grade, self._second_report, self._early_call])(number, subject)  # fmt: skip
+        making = (self._violation, self._inspection, self._accident, self._sanction, self._listing, self._grade,
+                  self._second_report, self._early_call)  # fmt: skip
+        making[number % len(making)](number, subject)
+        if self._dice.random() < 0.3:
+            self._dice.choice(making)(number, subject)
 
     def _add(self, *rows: Row) -> None:
         for one in rows:
             self.rows.setdefault(one.id.partition(":")[0], []).append(one)
 
     def _day(self, kind: str) -> date:
-        return (
-            EDGES[kind] + self._dice.choice([-1, 0, 1]) * DAY if self._dice.random() < 0.7 else ON + self._step() * DAY
-        )
-
-    def _step(self) -> int:
-        return self._dice.choice([0, 1])
+        first = EDGES[kind]
+        return self._dice.choice([first - DAY, first - DAY, first, first + DAY, ON, ON + DAY])
 
     def _reporter(self) -> str:
         return self._dice.choice([TAICANG, NINGBO, NANJING])

@@ -94,6 +94,8 @@ def test_every_reading_file_is_asked() -> None:
     asked = {one.file.partition(" ")[0] for one in (*OPEN, *LEDGER, *CODES, *MEASURES, *STANDINGS, *FILES)}
     elsewhere = {
         "penalty/events", "reminder/due", "penalty/standing", "listing/page", "listing/changes", "record/contents",
-        "relationship/contents",
+        "relationship/contents", "event/concerning", "event/about", "event/at_port", "event/starting_at",
+        "event/ending_at", "history/of_record", "history/of_relationship",
+        "search/open", "search/registered", "search/closed", "search/identified",
     }  # fmt: skip
     assert asked | elsewhere == set(READS)

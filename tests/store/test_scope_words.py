@@ -36,11 +36,15 @@ _HIDDEN_FROM_ALL = {
     ("supervision/targets", "visible(s, judge)"), ("supervision/targets", "visible(c, judge)"),
     *((f"measure/{name}", word) for name in MEASURES for word in ("visible(x)", "visible(x, judge)")),
 }  # fmt: skip
-IDLE = {(*word, PLACES["version"]) for word in _SEEN_BY_JUDGE} | {
+_BY_ITS_TICK = {
+    (f"history/{name}", f"visible({alias})") for name in ("of_record", "of_relationship") for alias in "xt"
+}  # fmt: skip
+IDLE = {(*word, PLACES["version"]) for word in (*_SEEN_BY_JUDGE, *_BY_ITS_TICK)} | {
     (*word, PLACES["displayed"]) for word in _HIDDEN_FROM_ALL
 }
 """`shown` is said of records that the judge's word has let through: the same alias at the same tick. And what is
-hidden counts against nobody, not even with the eyes of who may see it: `hidden_from` is asked for beside the word."""
+hidden counts against nobody, not even with the eyes of who may see it: `hidden_from` is asked for beside the word. Of
+a history each version is looked at by its own tick, at which it was the current one."""
 
 
 @dataclass(frozen=True, slots=True)

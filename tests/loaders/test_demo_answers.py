@@ -1,0 +1,145 @@
+"""The two cases of vessels and road enterprises in a store: loaded, assessed, asked, and equal to what was recounted.
+
+Penalties, what is about them, and what these questions do not touch are not loaded here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph_api.domain.assessment import Tally
+from graph_api.ledger.assessing import Order, Run
+from graph_api.progress import SilentProgress
+from loaders.demo import AS_OF, DemoFiles
+from loaders.demo import files as demo_files
+from loaders.kinds import form_of
+from loaders.load import Counts, Plan, load_file, open_files
+from tests.conftest import Store
+from tests.http.client import Client, client_of
+from tests.loaders import recount_suzhou, recount_taicang
+from tests.loaders.recount_taicang import NO, YES
+
+FAST_TRACK = "taicang-green-fast-track"
+WUXI = "320200"
+TODAY = date(2025, 4, 1)
+LEFT_OUT = {
+    demo_files.AUTHORITY, demo_files.HOME_PORT, demo_files.REPRESENTS, demo_files.DRIVES, demo_files.IDENTIFIER,
+    demo_files.IDENTIFIER_ABROAD, demo_files.PENALTY, demo_files.SECOND_REPORT, demo_files.APPLICATION,
+    demo_files.REPAIR_CASE, demo_files.PAYMENT, demo_files.COMMITMENT, demo_files.NOTICE, demo_files.ACKNOWLEDGEMENT,
+}  # fmt: skip
+HONOURED = """query Honoured($after: String, $asOf: Date) {
+  honourList(list: "taicang-green-fast-track", first: 100, after: $after, asOf: $asOf) {
+    summary { listings subjects managers } totalCount { count } pageInfo { hasNextPage endCursor }
+    edges { node { vessel { id type } } }
+  }
+}"""
+TARGETS = """query Targets($after: String, $asOf: Date, $jurisdiction: String!) {
+  jointSupervision(jurisdiction: $jurisdiction, region: "suzhou-five-cities", first: 100, after: $after, asOf: $asOf) {
+    totalCount { count } pageInfo { hasNextPage endCursor }
+    edges { node { subject severity reportedBy scheme grade connection { length } } }
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The store with the two cases, and what the run over it came to."""
+
+    store: Store
+    tally: Tally
+
+
+@pytest.fixture(scope="module")
+def demo(store: Store, network: DemoFiles, network_directory: Path) -> Iterator[Demo]:
+    assert network.files
+    store.empty()
+    plan = Plan(date(2025, 12, 31), rejects=network_directory)
+    for file in network.files:
+        if file.path.stem.partition("-")[2] not in LEFT_OUT:
+            form, counts = form_of(file.slug), Counts()
+            for table in open_files(form, [file.path]):
+                counts += load_file(table, form, store.ledger, plan=plan, progress=SilentProgress()).counts
+            assert (counts.read, counts.rejected) == (file.rows, 0), file
+    run = Run(store.ledger, store.book, Order(FAST_TRACK, AS_OF, AS_OF))
+    yield Demo(store, sum(run.pages(), Tally()))
+    store.holds = "something"
+
+
+@pytest.fixture
+def client(demo: Demo) -> Iterator[Client]:
+    with client_of(demo.store, today=TODAY) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def outcomes(network: DemoFiles, network_directory: Path) -> dict[str, str]:
+    """What the recount says of each container vessel."""
+    assert network.files
+    tables = recount_taicang.read(network_directory)
+    return {
+        vessel: recount_taicang.outcome(recount_taicang.judge(tables, vessel))
+        for vessel in recount_taicang.vessels(tables, "container")
+    }
+
+
+def all_nodes(client: Client, document: str, field: str, **variables: object) -> tuple[list[dict[str, Any]], Any]:
+    """The nodes of all pages, and the last page."""
+    nodes, after = list[dict[str, Any]](), None
+    while True:
+        found = client.data(document, after=after, **variables)[field]
+        nodes += [edge["node"] for edge in found["edges"]]
+        if not found["pageInfo"]["hasNextPage"]:
+            return nodes, found
+        after = found["pageInfo"]["endCursor"]
+
+
+def test_the_run_comes_to_what_was_published(demo: Demo) -> None:
+    tally = demo.tally
+    assert (tally.subjects, tally.listed, tally.entered, tally.left) == (1486, 210, 210, 0)
+
+
+def test_every_vessel_is_graded_as_it_was_recounted(demo: Demo, outcomes: dict[str, str]) -> None:
+    rows = demo.store.writer.command(
+        "MATCH (a:Assessment) WHERE a.scheme = $scheme AND a.run IS NOT NULL RETURN a.subject AS subject, a.grade AS grade",
+        scheme=FAST_TRACK,
+    )
+    words = {YES: "listed", NO: "not_listed"}
+    expected = {vessel: words.get(said, "insufficient_data") for vessel, said in outcomes.items()}
+    assert {str(row["subject"]): row["grade"] for row in rows} == expected
+    assert len(rows) == len(expected)
+
+
+def test_the_list_has_the_vessels_and_companies_that_were_published(client: Client, outcomes: dict[str, str]) -> None:
+    nodes, page = all_nodes(client, HONOURED, "honourList", asOf=f"{AS_OF}")
+    assert page["summary"] == {"listings": 210, "subjects": 210, "managers": 55}
+    assert page["totalCount"] == {"count": 210}
+    listed = sorted(vessel for vessel, said in outcomes.items() if said == YES)
+    assert [node["vessel"]["id"] for node in nodes] == listed
+    assert {node["vessel"]["type"] for node in nodes} == {"container"}
+
+
+@pytest.mark.parametrize("on", ["2025-01-01", "2025-01-15", "2025-03-31"])
+def test_wuxi_supervises_whom_it_supervises_by_the_recount(client: Client, network_directory: Path, on: str) -> None:
+    expected = recount_suzhou.targets(recount_suzhou.read(network_directory), WUXI, on)
+    nodes, page = all_nodes(client, TARGETS, "jointSupervision", jurisdiction=WUXI, asOf=on)
+    told = Counter((one["subject"], one["reportedBy"], one["scheme"], one["grade"] or "") for one in nodes)
+    assert told == Counter((one.subject, *reason) for one in expected for reason in one.reasons)
+    assert page["totalCount"]["count"] == len(nodes)
+    severity = {one["subject"]: one["severity"] for one in reversed(nodes)}
+    assert severity == {one.subject: one.severity for one in expected}
+    steps = {one["subject"]: one["connection"]["length"] for one in nodes}
+    assert steps == {one.subject: one.steps for one in expected}
+    if on == "2025-01-15":
+        assert (len(nodes), len(severity)) == (174, 159)
+
+
+def test_a_part_of_wuxi_supervises_what_is_its_own(client: Client, network_directory: Path) -> None:
+    expected = recount_suzhou.targets(recount_suzhou.read(network_directory), "320281", "2025-01-15")
+    nodes, _ = all_nodes(client, TARGETS, "jointSupervision", jurisdiction="320281", asOf="2025-01-15")
+    assert {one["subject"] for one in nodes} == {one.subject for one in expected}
+    assert expected
