@@ -1,6 +1,6 @@
 """A network to judge and to page through: container vessels with their records, road enterprises with their grades.
 
-A vessel brings 48 nodes with it, whatever the size: of two sizes, the shares of what is listed, graded and connected
+A vessel brings 50 nodes with it, whatever the size: of two sizes, the shares of what is listed, graded and connected
 are the same.
 """
 

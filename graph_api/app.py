@@ -16,11 +16,13 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graph_api.access.viewer import Viewer
 from graph_api.domain.calendar import SHANGHAI
 from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unauthenticated
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
 from graph_api.schema.execution import Api, Reply, Request
+from graph_api.schema.first_questions import first_questions
 from graph_api.services.viewer import Viewing
 
 logger = logging.getLogger("graph_api")
@@ -33,20 +35,25 @@ _CLIENT_GONE = 499
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the application answers with. `today` is the one place where the clock is read."""
+    """What the application answers with. `today` is the one place where the clock is read.
+
+    Before it says that it is ready it asks the first questions of these viewers, so that Neo4j has planned them.
+    """
 
     viewing: Viewing
     demo: bool = False
     today: Callable[[], date] = lambda: datetime.now(SHANGHAI).date()
+    first_viewers: tuple[Viewer, ...] = ()
 
 
 def create_app(service: Service) -> Starlette:
     """The application: /graphql, /livez, /readyz."""
     api = Api(build_schema())
+    planning = _Planning(service, api)
 
     async def graphql(request: HttpRequest) -> Response:
         try:
-            context = await _context(service, request)
+            context = await _context(service, service.viewing.viewer(request.headers))
             asked = await _read_request(request)
         except Unauthenticated as error:
             return _error(error, 401)
@@ -61,6 +68,8 @@ def create_app(service: Service) -> Starlette:
         return _json({"alive": True})
 
     async def readyz(_request: HttpRequest) -> Response:
+        if planning.pending:
+            return _error(StoreUnavailable("the first questions are being planned; ask again in a moment"), 503)
         try:
             tick = await service.viewing.ready()
         except CreditGraphError as error:
@@ -69,7 +78,10 @@ def create_app(service: Service) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
+        asking = asyncio.create_task(planning.run())
         yield
+        asking.cancel()
+        await asyncio.wait({asking})
         await service.viewing.store.close()
 
     cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
@@ -108,9 +120,27 @@ async def _leave(request: HttpRequest) -> None:
         pass
 
 
-async def _context(service: Service, request: HttpRequest) -> Context:
+class _Planning:
+    """Asks the first questions, one after the other. A fault is no reason not to serve: it is the store's to say."""
+
+    def __init__(self, service: Service, api: Api) -> None:
+        self._service = service
+        self._api = api
+        self.pending = bool(service.first_viewers)
+
+    async def run(self) -> None:
+        try:
+            for viewer in self._service.first_viewers:
+                for document in first_questions(self._service.viewing.book, viewer.jurisdiction):
+                    await self._api.answer(Request(document), await _context(self._service, viewer))
+        except CreditGraphError as error:
+            logger.warning("the first questions could not be planned: %s: %s", error.code, error)
+        finally:
+            self.pending = False
+
+
+async def _context(service: Service, viewer: Viewer) -> Context:
     today = service.today()
-    viewer = service.viewing.viewer(request.headers)
     return Context(
         viewer=viewer,
         scope=await service.viewing.scope(viewer, today),

@@ -9,6 +9,7 @@ from functools import partial
 import uvicorn
 
 from graph_api.access.keys import ApiKeys
+from graph_api.access.viewer import Viewer
 from graph_api.app import Service, create_app
 from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
@@ -20,6 +21,9 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import check_version, read_mark
 from graph_api.store.opening import opened
+
+MOST_PLANNED = 8
+"""For so many viewers questions are planned before the service is ready; scopes of like size share their plans."""
 
 
 def serve(settings: Settings) -> int:
@@ -75,7 +79,8 @@ def run_app(
     """Serve until SIGINT or SIGTERM; running requests get a few seconds to end. Without keys it is the demo."""
     store = GraphStore(address, timeout=settings.timeout)
     viewing = Viewing(store, PolicyBook.read(), keys=keys)
-    app = create_app(Service(viewing, demo=keys is None))
+    viewers = (Viewer(),) if keys is None else tuple(sorted(set(keys.viewers.values()), key=str)[:MOST_PLANNED])
+    app = create_app(Service(viewing, demo=keys is None, first_viewers=viewers))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=5, server_header=False
     )

@@ -26,7 +26,7 @@ from loaders.load import Loaded, Plan, load_file, open_files
 from loaders.ports import PORTS as PORT_FILE
 from loaders.report import as_json, print_table, total
 from loaders.row_file import RowFile
-from loaders.template import as_csv, as_text
+from loaders.template import as_csv, as_json_lines, as_text
 
 ALL_IN, SOME_REJECTED, NOT_USABLE, NO_STORE, STOPPED = 0, 1, 2, 3, 130
 
@@ -60,7 +60,7 @@ def _load(given: Namespace, ledger: OpenLedger) -> int:
     form = form_of(given.kind)
     declared = _declared(given, form)
     plan = Plan(given.latest, check_only=given.check, rejects=given.rejects, declared=declared)
-    tables = open_files(form, given.files)
+    tables = open_files(form, given.files, sheet=given.sheet)
     progress = progress_for()
     completed: Completed | None = None
     with ledger() as graph:
@@ -98,7 +98,13 @@ def _report(loaded: Sequence[Loaded], plan: Plan, completed: Completed | None, *
 
 def _print_template(given: Namespace) -> int:
     form = form_of(given.kind)
-    print(as_csv(form) if given.csv else as_text(form), end="")
+    if given.xlsx is not None:
+        from loaders.blank_workbook import write_workbook  # noqa: PLC0415 - Each command loads only what it needs.
+
+        write_workbook(form, given.xlsx)
+        print(f"fill it in and load it: python -m loaders {form.slug} {given.xlsx}")
+        return ALL_IN
+    print(as_csv(form) if given.csv else as_json_lines(form) if given.jsonl else as_text(form), end="")
     return ALL_IN
 
 

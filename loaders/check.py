@@ -14,8 +14,8 @@ from graph_api.ledger.delivery import Declared
 from graph_api.ledger.digest import digest_of
 from loaders.form import FileRow
 from loaders.kinds import AnyForm
+from loaders.record import Damage, Record
 from loaders.seen import Seen
-from loaders.table import Record
 
 
 class Repeat(NamedTuple):
@@ -34,14 +34,24 @@ class Refused:
 
 
 class Checker:
-    """Checks the records of one file, in order. `latest` is the last day on which something can have happened."""
+    """Checks the records of one file, in order. `latest` is the last day on which something can have happened.
+
+    `unit` is what the number of a record counts.
+    """
 
     def __init__(
-        self, form: AnyForm, columns: tuple[str, ...], *, latest: date, declared: Declared | None = None
+        self,
+        form: AnyForm,
+        columns: tuple[str, ...],
+        *,
+        latest: date,
+        declared: Declared | None = None,
+        unit: str = "line",
     ) -> None:
         self._form = form
         self._columns = columns
         self._latest = latest
+        self.unit = unit
         self._read = form.adapter.validator.validate_python
         self._prefix = f"{form.kind.prefix}:"
         self._properties = tuple((column.name, column.to) for column in form.columns if column.column.kept)
@@ -101,13 +111,13 @@ class Checker:
         first, same = before
         if same:
             return Repeat(record.line, first)
-        reason = f"line {first} of this file already states {id_}, with other content; keep one of the two"
+        reason = f"{self.unit} {first} of this file already states {id_}, with other content; keep one of the two"
         return self._refuse(record, [self._at(record, self._form.row.identity, reason)])
 
     def _damaged(self, record: Record) -> Refused:
-        reason, value = record.damage or ("", "")
+        reason, value, name = record.damage or Damage("")
         for column, cell in zip(self._columns, record.cells, strict=True):
-            if not value and "\ufffd" in cell:
+            if column == name or (not value and "\ufffd" in cell):
                 return self._refuse(record, [Rejected(record.line, column, cell, reason)])
         return self._refuse(record, [Rejected(record.line, "", value, reason)])
 

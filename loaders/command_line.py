@@ -17,8 +17,8 @@ COMMANDS = (TEMPLATE, DEMO, DIVISIONS, PORTS, AIS, GLEIF)
 """What is no kind."""
 
 _DESCRIPTION = """\
-Load CSV files into the graph, one kind of record at a time. Loading the same file again changes nothing,
-and a load that was stopped goes on where it was when the same command is given again.
+Load files (CSV, Excel, JSON Lines, Parquet) into the graph, one kind of record at a time. Loading the same
+file again changes nothing, and a load that was stopped goes on where it was when the same command is given again.
 
   python -m loaders <kind> <file>...      load files            装载文件
   python -m loaders <kind> --check <file> check, write nothing  只检查，不写入
@@ -36,8 +36,8 @@ Kinds, in the order in which a graph is loaded:
 _EPILOG = """\
 Exit code: 0 all rows are in; 1 some rows were rejected, or a complete delivery was not closed or not recorded;
 2 the command or a file cannot be used; 3 no store.
-Rejected rows go to <file>.rejects.csv beside the input (UTF-8 with a byte order mark, so that Excel opens it):
-correct them there and load that file as it is. An earlier rejects file that differs is kept as .bak.
+Rejected rows of any format go to <file>.rejects.csv beside the input (UTF-8 with a byte order mark, so that Excel
+opens it): correct them there and load that file as it is. An earlier rejects file that differs is kept as .bak.
 """
 
 
@@ -65,7 +65,13 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="", prog="python -m loaders")
     template = commands.add_parser(TEMPLATE, help="print columns, types, an example and the rules of a kind")
     template.add_argument("kind", help="one of the kinds")
-    template.add_argument("--csv", action="store_true", help="only the first line and the example, as CSV")
+    shape = template.add_mutually_exclusive_group()
+    shape.add_argument("--csv", action="store_true", help="only the first line and the example, as CSV")
+    shape.add_argument("--jsonl", action="store_true", help="only the example, as JSON Lines")
+    shape.add_argument(
+        "--xlsx", type=Path, metavar="FILE",
+        help="write a workbook with the example, whose columns are formatted as text, so that Excel keeps codes whole",
+    )  # fmt: skip
     demo = commands.add_parser(DEMO, help="write the files of the demo network")
     demo.add_argument("--out", type=Path, default=Path("demo-network"), help="the directory (default: %(default)s)")
     demo.add_argument("--scale", type=float, default=1.0, help="how many times the case of Tianjin (default: 1)")
@@ -92,7 +98,10 @@ def _load_parser(form: AnyForm, latest: date) -> ArgumentParser:
         epilog=_EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="file", help="a CSV file, in UTF-8 or GBK")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="file", help="CSV or JSON Lines (UTF-8 or GBK), .xlsx or Parquet"
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="which sheet, where a workbook has several")
     parser.add_argument("--check", action="store_true", help="check rows and references, and write nothing")
     parser.add_argument("--rejects", type=Path, metavar="DIR", help="where rejects files go, if not beside the input")
     parser.add_argument(

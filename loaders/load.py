@@ -68,7 +68,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a file. `rejects` is the rejects file, if any row was rejected.
+    """What became of a file. `rejects` is the rejects file, if any row was rejected; `sheet` the one of a workbook.
 
     Of a complete delivery, `names` tells whether a row names an id, and `unreadable` is the number of rejected rows of
     which nobody can say that.
@@ -78,13 +78,18 @@ class Loaded:
     kind: str
     counts: Counts
     rejects: Path | None = None
+    sheet: str = ""
     names: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
     unreadable: int = 0
 
 
-def open_files(form: AnyForm, paths: Iterable[Path]) -> list[Table]:
-    """Open every file and look at its columns, so that a wrong one is found before anything is written."""
-    tables = [open_table(path) for path in paths]
+def open_files(form: AnyForm, paths: Iterable[Path], *, sheet: str | None = None) -> list[Table]:
+    """Open every file and look at its columns, so that a wrong one is found before anything is written.
+
+    `sheet` is the one to read of every workbook.
+    """
+    known = frozenset(column.name for column in form.columns)
+    tables = [open_table(path, sheet=sheet, known=known) for path in paths]
     for table in tables:
         require_columns(form, table)
     return tables
@@ -96,7 +101,7 @@ def load_id(table: Table, form: AnyForm, plan: Plan) -> str:
     So is what a delivery declares, as it decides which rows are rejected.
     """
     declared = "" if plan.declared is None else f" {plan.declared.load}"
-    return blake2b(f"{form.slug} {plan.batch} {table.scan.digest}{declared}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{form.slug} {plan.batch} {table.digest}{declared}".encode(), digest_size=16).hexdigest()
 
 
 def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: Progress) -> Loaded:
@@ -109,17 +114,17 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
     load = load_id(table, form, plan)
     rejects = RejectsFile(table, load=f"check-{load}" if plan.check_only else load, directory=plan.rejects)
     committed = 0 if plan.check_only or not rejects.has_part() else sink.resume_line(load)
-    checker = Checker(form, table.columns, latest=plan.latest, declared=plan.declared)
+    checker = Checker(form, table.columns, latest=plan.latest, declared=plan.declared, unit=table.rows.unit)
 
     def write(rows: Sequence[Row], through: int) -> BatchResult:
-        origin = Origin(ACTOR, f"{table.path.name} ({form.slug})", load, through)
+        origin = Origin(ACTOR, f"{table.name} ({form.slug})", load, through)
         return sink.write(form.kind.label, rows, origin=origin, check_only=plan.check_only)
 
     writing = _Writing(write, checker, rejects=rejects, check_only=plan.check_only)
-    title = f"{'Checking' if plan.check_only else 'Loading'} {form.slug} {table.path.name}"
+    title = f"{'Checking' if plan.check_only else 'Loading'} {form.slug} {table.name}"
     with (
         closing(rejects),
-        progress.step(title, table.scan.lines) as step,
+        progress.step(title, table.count) as step,
         closing(ahead(batches(table, checker, size=plan.batch))) as prepared,
     ):
         line = 0
@@ -132,7 +137,7 @@ def load_file(table: Table, form: AnyForm, sink: Sink, *, plan: Plan, progress: 
         path = rejects.finish()
     if not plan.check_only:
         sink.finish_load(load)
-    return Loaded(table.path, form.slug, counts, path, checker.names, checker.unreadable)
+    return Loaded(table.path, form.slug, counts, path, table.sheet, checker.names, checker.unreadable)
 
 
 class _Writing:
@@ -217,5 +222,5 @@ class _Writing:
     def _repeats_of_rejected(self, batch: Batch) -> Iterator[Refused]:
         for repeat in batch.repeats:
             if repeat.first in self._rejected_lines:
-                reason = f"it says the same as line {repeat.first}, which was rejected"
+                reason = f"it says the same as {self._checker.unit} {repeat.first}, which was rejected"
                 yield Refused(batch.cells[repeat.line], (Rejected(repeat.line, "", "", reason),))

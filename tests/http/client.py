@@ -8,6 +8,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from graph_api.access.keys import ApiKeys
+from graph_api.access.viewer import Viewer
 from graph_api.app import Service, create_app
 from graph_api.services.viewer import Viewing
 from graph_api.store.graph_store import GraphStore
@@ -46,9 +47,12 @@ class Client:
 
 
 @contextmanager
-def client_of(store: Store, *, keys: ApiKeys | None = None, today: date = TODAY) -> Generator[Client]:
+def client_of(
+    store: Store, *, keys: ApiKeys | None = None, today: date = TODAY, first_viewers: tuple[Viewer, ...] = ()
+) -> Generator[Client]:
     """A client of the demo, or of production if there are keys."""
     graph = GraphStore(store.address)
-    service = Service(Viewing(graph, store.book, keys=keys), demo=keys is None, today=lambda: today)
+    viewing = Viewing(graph, store.book, keys=keys)
+    service = Service(viewing, demo=keys is None, today=lambda: today, first_viewers=first_viewers)
     with TestClient(create_app(service)) as http:
         yield Client(http, graph)

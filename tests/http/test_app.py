@@ -1,12 +1,15 @@
 """Requests and refusals: what is no question gets a coded error, never a stack trace or a 500."""
 
+import time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from graph_api.access.keys import ApiKeys
+from graph_api.access.viewer import Viewer
 from graph_api.errors import BadInput
+from graph_api.schema.first_questions import first_questions
 from tests.conftest import Store
 from tests.http.client import Client, client_of
 
@@ -158,3 +161,18 @@ def test_probes(client: Client) -> None:
     ready = client.http.get("/readyz").json()
     assert ready["ready"] is True
     assert ready["tick"] > 0
+
+
+def test_questions_are_planned_before_it_is_ready(example_store: Store) -> None:
+    with client_of(example_store, first_viewers=(Viewer(), Viewer(jurisdiction="120000"))) as client:
+        assert client.http.get("/livez").status_code == 200
+        early = client.http.get("/readyz")
+        assert (early.status_code, early.json()["errors"][0]["extensions"]["code"]) == (503, "STORE_UNAVAILABLE")
+        for _ in range(600):
+            if client.http.get("/readyz").status_code == 200:
+                break
+            time.sleep(0.1)
+        documents = list(first_questions(example_store.book, "120000"))
+        assert client.graph.statements >= 2 * len(documents)
+        # Each is a sound question: those of the example graph that find nothing answer null.
+        assert all("errors" not in client.ask(document) for document in documents)

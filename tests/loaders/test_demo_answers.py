@@ -87,7 +87,7 @@ def outcomes(network: DemoFiles, network_directory: Path) -> dict[str, str]:
     }
 
 
-def all_nodes(client: Client, document: str, field: str, **variables: object) -> tuple[list[dict[str, Any]], Any]:
+def all_nodes(client: Client, document: str, field: str, **variables: str) -> tuple[list[dict[str, Any]], Any]:
     """The nodes of all pages, and the last page."""
     nodes, after = list[dict[str, Any]](), None
     while True:
@@ -105,7 +105,8 @@ def test_the_run_comes_to_what_was_published(demo: Demo) -> None:
 
 def test_every_vessel_is_graded_as_it_was_recounted(demo: Demo, outcomes: dict[str, str]) -> None:
     rows = demo.store.writer.command(
-        "MATCH (a:Assessment) WHERE a.scheme = $scheme AND a.run IS NOT NULL RETURN a.subject AS subject, a.grade AS grade",
+        "MATCH (a:Assessment) WHERE a.scheme = $scheme AND a.run IS NOT NULL "
+        "RETURN a.subject AS subject, a.grade AS grade",
         scheme=FAST_TRACK,
     )
     words = {YES: "listed", NO: "not_listed"}

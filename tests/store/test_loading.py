@@ -10,8 +10,8 @@ from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from loaders.__main__ import main
+from loaders.complete import Graph
 from loaders.kinds import FORMS
-from loaders.load import Sink
 from loaders.template import as_csv
 from tests.conftest import Store
 from tests.example_graph.loading import example_files
@@ -19,7 +19,7 @@ from tests.store.versions import read_facts
 
 
 def load(store: Store, *words: str | Path) -> int:
-    def opened() -> AbstractContextManager[Sink]:
+    def opened() -> AbstractContextManager[Graph]:
         return nullcontext(store.ledger)
 
     return main([str(word) for word in words], ledger=opened)
