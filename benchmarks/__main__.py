@@ -1,4 +1,4 @@
-"""`python -m benchmarks [loading|reminders|lists]`: measure, and print ratios with the command that made them."""
+"""`python -m benchmarks [loading|reminders|lists|search]`: measure, and print ratios and the command behind them."""
 
 import argparse
 import sys
@@ -10,11 +10,13 @@ from benchmarks.fleet import Fleet
 from benchmarks.fleet import fill as fill_fleet
 from benchmarks.lists import measure_lists, prepare
 from benchmarks.loading import measure_loading
+from benchmarks.named import Named
 from benchmarks.reminders import fill, measure_reminders
+from benchmarks.search import SIZE, measure_search
 from benchmarks.server import temporary_server
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS = "loading", "reminders", "lists"
+LOADING, REMINDERS, LISTS, SEARCH = "loading", "reminders", "lists", "search"
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
 FEWEST_VESSELS = 100
@@ -25,8 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; by default everything at full size, the reminders on the store that was loaded."""
     given = _parser().parse_args(arguments)
     named = [given.what] if given.what else []
-    wanted = named or [LOADING, REMINDERS, LISTS]
-    options = [("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("seed", set(wanted))]
+    wanted = named or [LOADING, REMINDERS, LISTS, SEARCH]
+    options = [
+        ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
+        ("seed", set(wanted)),
+    ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
     command = " ".join(["python -m benchmarks", *named, *spelt])
     progress = progress_for()
@@ -34,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _penalties(given, wanted, command, progress)
     if LISTS in wanted:
         _lists(given, command, progress)
+    if SEARCH in wanted:
+        with temporary_server(progress) as server:
+            searching = measure_search(server, Named(given.names, given.seed), progress=progress)
+        _print(command, SEARCH, searching.lines())
     return 0
 
 
@@ -69,13 +78,14 @@ def _print(command: str, title: str, lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS, LISTS], help="which one (default: all)")
+    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS, LISTS, SEARCH], help="which one (default: all)")
     parser.add_argument("--size", type=int, default=1_000_000, help="how many penalties (default: %(default)s)")
     parser.add_argument("--vessels", type=int, default=21_000, help="how many vessels (default: %(default)s)")
     parser.add_argument(
         "--neighbours", type=int, default=1_000_000,
         help="how many more enterprises are registered in the jurisdiction that asks (default: %(default)s)",
     )  # fmt: skip
+    parser.add_argument("--names", type=int, default=SIZE, help="how many names (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser
 

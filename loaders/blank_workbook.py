@@ -15,6 +15,14 @@ _WIDTH = 20
 
 def write_workbook(form: AnyForm, path: Path) -> None:
     """Write it; BadInput if it is there already, since someone may have filled it in, or cannot be written."""
+    try:
+        with path.open("xb") as file:
+            _book(form).save(file)
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from error
+
+
+def _book(form: AnyForm) -> Workbook:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(form.slug)
     sheet.freeze_panes = "A2"
@@ -29,8 +37,4 @@ def write_workbook(form: AnyForm, path: Path) -> None:
         for cell in cells:
             cell.number_format = _TEXT
         sheet.append(cells)
-    try:
-        with path.open("xb") as file:
-            book.save(file)
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from error
+    return book

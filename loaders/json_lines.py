@@ -66,21 +66,25 @@ def open_json_lines(path: Path, known: Collection[str]) -> Opened:
     seen = scan(path)
     keys: dict[str, int] = {}
     objects = 0
-    for _, text, _ in _lines(path, seen.encoding):
+    for number, (_, text, _) in enumerate(_lines(path, seen.encoding)):
         try:
             given = _read(text)
-        except _NoRecordError:
+        except _NoRecordError as error:
+            if not number and text.startswith("["):
+                raise _no_lines(path) from error
             continue
         objects += 1
         for key in given:
             if key in keys or len(keys) < _MOST_KEYS:
                 keys[key] = keys.get(key, 0) + 1
     if not objects:
-        raise BadInput(
-            f"{path}: no line of it holds a JSON object; write one object a line, without a list around them"
-        )
+        raise _no_lines(path)
     columns = (key for key, count in keys.items() if not key.startswith(IGNORED) and (key in known or count == objects))
     return Opened(JsonLines(path, seen.encoding, tuple(columns)), seen.digest, seen.lines)
+
+
+def _no_lines(path: Path) -> BadInput:
+    return BadInput(f"{path} holds no JSON Lines; write one object a line, without a list around them")
 
 
 def _lines(path: Path, encoding: str) -> Iterator[tuple[int, str, Damage | None]]:
@@ -94,7 +98,7 @@ def _lines(path: Path, encoding: str) -> Iterator[tuple[int, str, Damage | None]
 
 def _read(text: str) -> dict[str, object]:
     try:
-        value = _DECODER.decode(text)
+        value = _DECODER.decode(text.strip())
     except JSONDecodeError as error:
         raise _NoRecordError(f"it is no JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:

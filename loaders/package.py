@@ -1,12 +1,14 @@
-"""The zip package of a workbook, looked at before a library unpacks it: sizes, rows, formulas, merged cells."""
+"""The zip package of a workbook, looked at before a library unpacks it: sizes, rows, merged cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Protocol
 from zipfile import ZipFile
 
+MANIFEST = "[Content_Types].xml"
 SHEETS = "xl/worksheets/"
+PICTURES = "xl/media/"
 
 MOST_SHEETS = 4 << 30
 """Bytes of all sheets, unpacked. The million rows of a sheet have 0.6 GB with twelve columns; they are streamed."""
@@ -27,7 +29,6 @@ _CHUNK = 1 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^>]*?)?/?>")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 
 
@@ -40,28 +41,29 @@ class Declared(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a pass over a sheet shows: its last row, whether there is a value or a formula, which cells are merged."""
+    """What a pass over a sheet shows: its last row, whether any cell holds something, and which are merged."""
 
     last: int = 0
     filled: bool = False
-    formulas: bool = False
     merged: tuple[str, ...] = ()
 
 
-def refuse_bombs(archive: ZipFile, declared: Sequence[Declared]) -> None:
-    """ValueError if parts unpack to more than a workbook of ours needs; no more than they declare is ever unpacked.
-
-    `declared` are the types of the parts; while they are not read, only what is read without them is looked at.
-    """
-    types = {(one.PartName.lstrip("/"), one.ContentType) for one in declared}
+def refuse_bombs(archive: ZipFile, read_types: Callable[[], Sequence[Declared]]) -> None:
+    """ValueError if parts unpack to more than a workbook of ours needs; no more than they declare is ever unpacked."""
+    types: set[tuple[str, str]] = set()
+    if archive.getinfo(MANIFEST).file_size <= MOST_OTHERS:
+        types = {(one.PartName.lstrip("/"), one.ContentType) for one in read_types()}
     strings = {name for name, type_ in types if type_.endswith("sharedStrings+xml")}
     others = {name for name, type_ in types if not type_.endswith("worksheet+xml")} - strings
     sizes = {"sheets": 0, "texts": 0, "other parts": 0}
     for part in archive.infolist():
-        is_sheet = part.filename.startswith(SHEETS) and part.filename not in others | strings
-        of = "texts" if part.filename in strings else "sheets" if is_sheet else "other parts"
-        if of != "other parts" or not part.filename.startswith("xl/media/"):
-            sizes[of] += part.file_size
+        name = part.filename
+        if name in strings:
+            sizes["texts"] += part.file_size
+        elif name in others or not name.startswith((SHEETS, PICTURES)):
+            sizes["other parts"] += part.file_size
+        elif name.startswith(SHEETS):
+            sizes["sheets"] += part.file_size
     for of, most in (("sheets", MOST_SHEETS), ("texts", MOST_STRINGS), ("other parts", MOST_OTHERS)):
         if sizes[of] > most:
             raise ValueError(f"its {of} unpack to {sizes[of]:,} bytes, more than {most:,}; save the rows alone")
@@ -69,11 +71,10 @@ def refuse_bombs(archive: ZipFile, declared: Sequence[Declared]) -> None:
 
 def look(stream: IO[bytes]) -> Look:
     """Read a sheet once in constant memory; ValueError if rows are not in order or one is out of all proportion."""
-    last, filled, formulas, between = 0, False, False, 0
+    last, filled, between = 0, False, 0
     merged: list[str] = []
     for text in _texts(stream):
         filled = filled or _VALUE.search(text) is not None
-        formulas = formulas or _FORMULA.search(text) is not None
         if b"mergeCell" in text:
             merged.extend(match[1].decode("ascii") for match in _MERGED.finditer(text))
         between += len(text)
@@ -82,7 +83,7 @@ def look(stream: IO[bytes]) -> Look:
             between = len(text) - row.end()
         if between > MOST_BETWEEN:
             raise ValueError(f"what follows row {last} has more than {MOST_BETWEEN:,} bytes before the next")
-    return Look(last, filled, formulas, tuple(merged))
+    return Look(last, filled, tuple(merged))
 
 
 def _following(last: int, row: bytes) -> int:

@@ -100,11 +100,11 @@ class RejectsFile:
         first, *others = refused.reasons
         also = "".join(f"; also {one.field}: {one.reason}" for one in others)
         return [
-            *(cell if len(cell) <= _READABLE else cell[:SHOWN] for cell in refused.cells),
+            *map(_shown, refused.cells),
             self._table.named(first.line),
             str(first.line),
             first.field,
-            first.value,
+            _shown(first.value),
             first.reason + also,
         ]
 
@@ -120,6 +120,10 @@ class RejectsFile:
                 if len(row) != width or not row[place].isdigit() or int(row[place]) > through:
                     return
                 yield row
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _READABLE else text[:SHOWN]
 
 
 def _encoded(rows: Iterable[Iterable[str]], *, mark: bool = False) -> bytes:

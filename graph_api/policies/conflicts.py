@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph_api.policies.page import Leaf, NationalPage, overlaps
 from graph_api.policies.reading import Problem
 from graph_api.policies.rule import NATION
+from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import is_scheme_rule
 
 
@@ -21,6 +22,7 @@ def conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
     yield from _rule_sets(leaves)
     yield from _schemes(leaves)
     yield from _incentives(leaves)
+    yield from _supervisions(leaves)
 
 
 def _national(leaf: Leaf, other: Leaf) -> Iterator[Problem]:
@@ -54,6 +56,20 @@ def _schemes(leaves: Sequence[Leaf]) -> Iterator[Problem]:
             elif subject != _subject(rule):
                 message = f"{rule.id} has another subject in an earlier version; that is another list with another id"
                 yield leaf.source.problem((key, place, "subject"), message)
+
+
+def _supervisions(leaves: Sequence[Leaf]) -> Iterator[Problem]:
+    """One standing makes a target of a jurisdiction by one rule at a time: it has one reason and one severity."""
+    seen: list[tuple[Leaf, Supervision]] = []
+    for leaf in leaves:
+        for key, place, rule in leaf.page.rules():
+            if not isinstance(rule, Supervision):
+                continue
+            for before, other in seen:
+                if rule.id != other.id and rule.competes(other):
+                    message = f"{other.id} of {before.source.file} names the same standing for the same jurisdictions"
+                    yield leaf.source.problem((key, place, "id"), message)
+            seen.append((leaf, rule))
 
 
 def _subject(rule: object) -> object:

@@ -15,6 +15,9 @@ def first_questions(book: PolicyBook, jurisdiction: str) -> Iterator[str]:
     yield f'{{ recognisedIncentives(subject: "vessel:none", in: "{code}") {{ grade }} }}'
     yield '{ repairStanding(penalty: "penalty:120000/none") { outcome } }'
     yield '{ vessel(code: "412000000") { name } }'
+    for text in ("天津", "412000000"):
+        yield f'{{ search(text: "{text}") {{ edges {{ node {{ thing {{ id }} }} }} }} }}'
+        yield f'{{ suggest(text: "{text}") {{ id }} }}'
     for scheme in book.schemes.values():
         if scheme.versions:
             yield f'{{ eligibility(scheme: "{scheme.id}", subject: "{scheme.subject}:none") {{ outcome }} }}'

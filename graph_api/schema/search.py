@@ -132,7 +132,8 @@ class SearchQuery:
         binding = Binding(("search", *filters), context.scope_digest, moment)
         binding.check(after or before or None)
         found = await search(context.store, context.scope, moment=moment, question=question, wanted=wanted)
-        context.note(info, found.moment)
+        if found.moment.tick is not None:  # Nothing was read where there was nothing to look for.
+            context.note(info, found.moment)
         items = [(place, _shown(hit)) for place, hit in found.page.items]
         page = Page(items, found.page.has_next, found.page.has_previous, found.page.total)
         return SearchConnection(
@@ -159,7 +160,8 @@ class SearchQuery:
         question = _question(text, kinds, None)
         moment = await context.moment(None, None)
         moment, found = await suggest(context.store, context.scope, moment=moment, question=question, first=count)
-        context.note(info, moment)
+        if moment.tick is not None:
+            context.note(info, moment)
         return [
             Suggestion(
                 id=strawberry.ID(one.id), kind=NodeKind(one.kind), name=one.name, match=SearchMatch.of(one.match)

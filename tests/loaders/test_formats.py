@@ -74,12 +74,11 @@ def test_rejects_are_a_csv_file_that_names_the_place_and_can_be_loaded(
     sink = RecordingSink()
     done = load(path, sink)
     assert done.counts == Counts(read=25, created=21, rejected=4)
+    assert done.rejects is not None
     assert done.rejects == tmp_path / f"p{suffix}.rejects.csv"
     rows = rejected(done.rejects)
     first = {".xlsx": 1, ".jsonl": 0, ".parquet": 0}[suffix]
-    assert [(row["_file"], int(row["_line"]) - first) for row in rows] == [
-        *zip(files, (2, 7, 14, 25), strict=True)
-    ]
+    assert [(row["_file"], int(row["_line"]) - first) for row in rows] == [*zip(files, (2, 7, 14, 25), strict=True)]
     assert [row["_field"] for row in rows] == ["amount", "event", "amount", "event"]
     again = load(write(done.rejects, [{**row, "amount": "5", "event": ""} for row in rows]), sink)
     assert again.counts == Counts(read=4, created=4)
@@ -146,9 +145,7 @@ def test_content_decides_and_a_name_that_promises_more_is_refused(tmp_path: Path
 
 def test_files_of_every_format_are_loaded_by_one_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     suffixes = (".csv", *OTHERS)
-    paths = [
-        str(writer(suffix)(tmp_path / f"p{suffix}", [example("penalty", number=suffix)])) for suffix in suffixes
-    ]
+    paths = [str(writer(suffix)(tmp_path / f"p{suffix}", [example("penalty", number=suffix)])) for suffix in suffixes]
     assert main(["penalty", "--json", *paths], ledger=opened(RecordingSink())) == ALL_IN
     report = json.loads(capsys.readouterr().out)
     assert report["total"]["created"] == 4

@@ -6,8 +6,8 @@ import pytest
 
 from graph_api.errors import BadInput
 from loaders.kinds import form_of
-from loaders.load import open_files
 from loaders.lines import LINE_LIMIT
+from loaders.load import open_files
 from loaders.record import Record
 from loaders.table import open_table
 from tests.loaders.loader_files import as_csv, example

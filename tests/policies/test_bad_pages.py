@@ -251,3 +251,27 @@ def test_the_nations_pages_declare_no_lists(pages: Path) -> None:
     problems = added(pages, "national/repair.toml", VERSION)
     assert any("honour_list: there is no such key" in one for one in problems)
     assert read_book(pages)[0] is None
+
+
+RULE = """
+[[supervision]]
+id = "register-of-wuxi"
+label = { zh = "在列", en = "Listed" }
+list = "key-supervision"
+severity = 1
+in = ["320200"]
+connections = ["registered"]
+in_force = 2025-01-01
+source = { title = "a page" }
+"""
+
+
+def test_one_standing_makes_a_target_by_one_rule_at_a_time(pages: Path) -> None:
+    five = "agreements/suzhou-five-cities.toml"
+    problems = added(pages, five, RULE)
+    assert len(problems) == 1
+    assert "supervision[4].id: key-supervision-in-five-cities of agreements/suzhou-five-cities.toml" in problems[0]
+    assert "names the same standing for the same jurisdictions" in problems[0]
+    assert changed(pages, five, 'in = ["320200"]', 'in = ["330100"]') == []
+    assert changed(pages, five, 'in = ["330100"]', 'in = ["320000"]') != []
+    assert changed(pages, five, 'list = "key-supervision"\nseverity = 1', 'sanction = "unknown"\nseverity = 1') == []

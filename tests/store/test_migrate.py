@@ -22,7 +22,7 @@ from tests.store.rows import accept, penalty
 
 ON = date(2024, 1, 31)
 _NAMED = re.compile(
-    r"CREATE (?:CONSTRAINT|(?:\w+ )?INDEX) (\w+) IF NOT EXISTS\s+FOR (?:\(\w*:(\w+)\)|\(\)-\[\w*:(\w+)\])"
+    r"CREATE (?:CONSTRAINT|(?:\w+ )?INDEX) (\w+) IF NOT EXISTS\s+FOR (?:\(\w*:(\w+)(?:\|\w+)*\)|\(\)-\[\w*:(\w+)\])"
 )
 
 

@@ -16,6 +16,7 @@ from graph_api.domain.search import Fit, sought
 from graph_api.domain.selection import PageArguments, Selection
 from graph_api.domain.vocabulary import KINDS
 from graph_api.ledger.batch import Row
+from graph_api.ledger.names import fold_names
 from graph_api.services.finding import MOST, SEARCHED, Question
 from graph_api.services.search import Found, Suggested, Wanted, search, suggest
 from graph_api.store.graph_store import GraphStore
@@ -70,7 +71,7 @@ FILES = [
     asked("search/open", "津门", scope=HEBEI, within="jurisdiction:1201", looked=2),
     asked("search/open", "和平", [2, 3, "jurisdiction:120101"], [2, 6, "authority:120101-jtj"],
           within="jurisdiction:12"),
-    asked("search/registered", "运输", [3, 5, A], scope=TIANJIN, within="jurisdiction:12", looked=3),
+    asked("search/registered", "运输", [3, 5, A], scope=TIANJIN, within="jurisdiction:12", looked=2),
     asked("search/closed", "张某"),
     asked("search/closed", "张某", [1, 2, FIRST], scope=TIANJIN),
     asked("search/closed", "张某", scope=HEBEI),
@@ -210,6 +211,17 @@ def test_the_index_is_true_as_soon_as_a_write_is_committed(empty_store: Store) -
     accept(ledger, [enterprise("91", "新称货运有限公司")])
     assert searcher.ids("旧名") == []
     assert searcher.ids("新称") == ["enterprise:91"]
+
+
+def test_names_that_an_earlier_program_wrote_are_folded_once(empty_store: Store) -> None:
+    writer = empty_store.writer
+    accept(empty_store.ledger, [place("120000")], many(12, "天津远洋"))
+    late = "x.id > 'enterprise:911200000000000008'"
+    writer.command(f"MATCH (x:Enterprise) WHERE {late} REMOVE x.search_text, x.search_keys")
+    assert len(Searcher(empty_store).ids("天津远洋")) == 9
+    assert [sum(counts) for counts in zip(*fold_names(writer), strict=True)] == [13, 3]
+    assert len(Searcher(empty_store).ids("天津远洋")) == 12
+    assert [sum(counts) for counts in zip(*fold_names(writer), strict=True)] == [13, 0]
 
 
 def test_a_town_finds_its_own_among_the_names_of_a_whole_country(empty_store: Store) -> None:

@@ -193,7 +193,7 @@ def test_every_kind_that_has_a_name_stands_in_one_index() -> None:
 
 def test_the_files_tell_the_fields_in_one_order() -> None:
     told = ", ".join(f"x.{field}" for field in FIELDS)
-    for name in ("open", "closed", "registered", "identified"):
+    for name in ("open", "closed", "registered", "identified", "held"):
         text = (cypher_root() / "search" / f"{name}.cypher").read_text(encoding="utf-8")
         assert f"[{told}]" in text, name
 

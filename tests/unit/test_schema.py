@@ -106,8 +106,10 @@ def test_root_fields_are_nullable_but_those_that_rest_on_nothing() -> None:
 
 
 MOMENTS = {"listChanges": {"from", "to", "knownAt"}, "history": {"first", "after"}, "schemes": {"asOf"},
-           "agreements": {"asOf"}, "viewer": set[str](), "limits": set[str](), "legend": set[str]()}  # fmt: skip
-"""What asks about a span of days names its days; a history is of all that was known; pages have days and no ticks."""
+           "agreements": {"asOf"}, "search": {"text"}, "suggest": {"text"}, "viewer": set[str](), "limits": set[str](),
+           "legend": set[str]()}  # fmt: skip
+"""What asks about a span of days names its days; a history is of all that was known; pages have days and no ticks;
+names and codes are searched for as they are today."""
 
 
 def test_root_fields_that_rest_on_facts_take_a_moment() -> None:

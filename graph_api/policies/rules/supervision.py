@@ -67,6 +67,20 @@ class Supervision(Rule):
         stated = not self.stating or any(covers(party, reporter) for party in self.stating)
         return stated and not covers(in_, reporter)
 
+    def competes(self, other: "Supervision") -> bool:
+        """Do both name one standing for one jurisdiction on one day."""
+        grades = (
+            self.scheme is not None and self.scheme == other.scheme and not set(self.grades).isdisjoint(other.grades)
+        )
+        lists = self.list is not None and self.list == other.list
+        sanctions = self.sanction is not None and self.sanction == other.sanction
+        return (
+            (grades or lists or sanctions)
+            and self.in_force < other.until
+            and other.in_force < self.until
+            and any(covers(one, two) or covers(two, one) for one in self.targets_of() for two in other.targets_of())
+        )
+
     def codes(self) -> Iterator[tuple[str, str]]:
         """The jurisdictions that it names: key and code."""
         yield from (("in", code) for code in self.named)
