@@ -23,47 +23,47 @@ RETURN 0 AS looked,
     END) AS size
     ORDER BY rank, size, x.id
     WHERE CASE
-      WHEN EXISTS {
+      WHEN x:Driver AND EXISTS {
         MATCH ()-[f0:EMPLOYS]->() USING INDEX SEEK f0:EMPLOYS(object, valid_from, id)
         WHERE f0.object = x.id AND f0.valid_from <= $as_of AND f0.id IS NOT NULL AND visible(f0)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Driver AND EXISTS {
         MATCH ()-[f1:LICENSED_IN]->() USING INDEX SEEK f1:LICENSED_IN(subject, valid_from, id)
         WHERE f1.subject = x.id AND f1.valid_from <= $as_of AND f1.id IS NOT NULL AND visible(f1)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Driver AND EXISTS {
         MATCH ()-[f2:DRIVES]->() USING INDEX SEEK f2:DRIVES(subject, valid_from, id)
         WHERE f2.subject = x.id AND f2.valid_from <= $as_of AND f2.id IS NOT NULL AND visible(f2)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Vehicle AND EXISTS {
         MATCH ()-[f3:DRIVES]->() USING INDEX SEEK f3:DRIVES(object, valid_from, id)
         WHERE f3.object = x.id AND f3.valid_from <= $as_of AND f3.id IS NOT NULL AND visible(f3)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Vehicle AND EXISTS {
         MATCH ()-[f4:OPERATES]->() USING INDEX SEEK f4:OPERATES(object, valid_from, id)
         WHERE f4.object = x.id AND f4.valid_from <= $as_of AND f4.id IS NOT NULL AND visible(f4)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Vehicle AND EXISTS {
         MATCH ()-[f5:OWNS]->() USING INDEX SEEK f5:OWNS(object, valid_from, id)
         WHERE f5.object = x.id AND f5.valid_from <= $as_of AND f5.id IS NOT NULL AND visible(f5)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Person AND EXISTS {
         MATCH ()-[f6:OWNS]->() USING INDEX SEEK f6:OWNS(subject, valid_from, id)
         WHERE f6.subject = x.id AND f6.valid_from <= $as_of AND f6.id IS NOT NULL AND visible(f6)
       } THEN true
-      WHEN EXISTS {
+      WHEN x:Person AND EXISTS {
         MATCH ()-[f7:REPRESENTS]->() USING INDEX SEEK f7:REPRESENTS(subject, valid_from, id)
         WHERE f7.subject = x.id AND f7.valid_from <= $as_of AND f7.id IS NOT NULL AND visible(f7)
       } THEN true
-      WHEN EXISTS {
+      WHEN NOT x:Person AND EXISTS {
         MATCH (f8:Violation) USING INDEX SEEK f8:Violation(subject, on, id)
         WHERE f8.subject = x.id AND f8.on <= $as_of AND f8.id IS NOT NULL AND visible(f8)
       } THEN true
-      WHEN EXISTS {
+      WHEN NOT x:Person AND EXISTS {
         MATCH (f9:Inspection) USING INDEX SEEK f9:Inspection(subject, on, id)
         WHERE f9.subject = x.id AND f9.on <= $as_of AND f9.id IS NOT NULL AND visible(f9)
       } THEN true
-      WHEN EXISTS {
+      WHEN NOT x:Person AND EXISTS {
         MATCH (f10:Accident) USING INDEX SEEK f10:Accident(subject, on, id)
         WHERE f10.subject = x.id AND f10.on <= $as_of AND f10.id IS NOT NULL AND visible(f10)
       } THEN true

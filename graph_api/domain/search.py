@@ -162,7 +162,7 @@ _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "plate": identifier.plate,
         "vin": identifier.vin,
         "locode": identifier.locode,
-    "wpi": lambda text: identifier.wpi(_bare(text, "WPI")),
+        "wpi": lambda text: identifier.wpi(_bare(text, "WPI")),
         "licence": identifier.driver_licence,
         "call_sign": identifier.call_sign,
     }

@@ -41,7 +41,8 @@ TIMELINES = document("timelines", f"""{{
 }}""")  # fmt: skip
 
 _VERSION = f"""id kind knownFrom knownFromTick knownUntil knownUntilTick reportedBy source displayed
-    agreement {{ {AGREEMENT} }} values {{ field label {{ zh en }} value }} changes {{ field label {{ zh en }} before after }}"""
+    agreement {{ {AGREEMENT} }} values {{ field label {{ zh en }} value }}
+    changes {{ field label {{ zh en }} before after }}"""
 
 HISTORIES = document("histories", f"""{{
   now: node(id: "penalty:410000/2024-0014", MOMENT) {{ ... on Fact {{ FACT }} }}
