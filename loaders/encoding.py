@@ -18,8 +18,6 @@ _CHUNK = 1 << 20
 _MARKS = (codecs.BOM_UTF8, "\ufeff".encode(GB_18030))
 
 _NOT_TEXT = (
-    (b"PK\x03\x04", "an Excel workbook or another zip file; save it as CSV (UTF-8) first"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save it as CSV (UTF-8) first"),
     (b"\xff\xfe", "UTF-16; save it as CSV in UTF-8 or GBK"),
     (b"\xfe\xff", "UTF-16; save it as CSV in UTF-8 or GBK"),
 )

@@ -39,7 +39,8 @@ LIST_CHANGES = _of_a_span("list changes", f"""{{
 RECOGNISED = document("recognised incentives", f"""{{
   recognisedIncentives(subject: $subject, in: $place, MOMENT) {{
     measure {{ id name {{ zh en }} source {{ {_SOURCE} }} }} outcome scheme grade standing agreement {{ id }}
-    recognition basis {{ {_SOURCE} }} from until endings {{ on reason {{ zh en }} }} illustrative verdict {{ {_VERDICT} }}
+    recognition basis {{ {_SOURCE} }} from until endings {{ on reason {{ zh en }} }} illustrative
+    verdict {{ {_VERDICT} }}
   }}
 }}""", variables=", $subject: ID!, $place: String!")  # fmt: skip
 

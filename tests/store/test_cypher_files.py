@@ -82,8 +82,8 @@ ALL = list(said())
 QUESTIONS = [one for one in ALL if not one.file.startswith("constraints/")]
 
 BRANCH = {
-    "rank": 0, "standing": "x", "region": "", "stating": [""], "at": "", "at_id": "", "connections": ["registered"], "min_share": 0.25,
-    "called_since": date(2024, 1, 1),
+    "rank": 0, "standing": "x", "region": "", "stating": [""], "at": "", "at_id": "",
+    "connections": ["registered"], "min_share": 0.25, "called_since": date(2024, 1, 1),
 }  # fmt: skip
 OTHERS: dict[str, object] = {
     "tick": None,

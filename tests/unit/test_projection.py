@@ -27,7 +27,10 @@ def test_nothing_wanted_still_reads_the_tick() -> None:
 
 def test_a_thing_has_its_type_and_id() -> None:
     projection = compiled(Selection("Enterprise"), ("enterprise:1",))
-    assert "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {typename: 'Enterprise', id: n1.id} AS item" in projection.text
+    assert (
+        "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {typename: 'Enterprise', id: n1.id} AS item"
+        in projection.text
+    )
     assert projection.parameters == {"ids0": ["enterprise:1"]}
 
 
