@@ -19,6 +19,7 @@ from graph_api.errors import BadInput
 from graph_api.ledger.assessing import Order, Run
 from graph_api.ledger.judging import PageRules
 from graph_api.ledger.ledger import Ledger
+from graph_api.ledger.names import fold_names
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import Progress, progress_for
 from graph_api.services.listing import Wanted, honour_list
@@ -82,6 +83,8 @@ def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, prog
                 "Unset CREDIT_GRAPH_NEO4J_URI, or name an empty store"
             )
         if loaded.exists() and mark.last_tick:
+            for _ in fold_names(writer):
+                pass
             return
         made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
         book = PolicyBook.read()

@@ -8,6 +8,7 @@ from graph_api.errors import BadInput
 from graph_api.ledger.assessing import Order, Run
 from graph_api.ledger.batch import Origin
 from graph_api.ledger.ledger import Ledger
+from graph_api.ledger.names import fold_names
 from graph_api.ledger.opening import opened_ledger
 from graph_api.policies.book import PolicyBook, codes_named
 from graph_api.policies.check import check_pages
@@ -22,7 +23,10 @@ def migrate_store(settings: Settings) -> int:
     """Bring the store to this program's version."""
     with opened(settings, progress_for()) as address, GraphWriter(address) as writer:
         mark = migrate(writer)
+        folded = sum(written for _, written in fold_names(writer))
     print(f"the store is at schema version {mark.version}, tick {mark.last_tick}")
+    if folded:
+        print(f"{folded} names are found by the words of this program now")
     return 0
 
 
