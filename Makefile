@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
+WORKERS ?= 2
 
 .PHONY: help demo test check format schema bench requirements neo4j-lock clean-demo clean
 
@@ -13,8 +14,8 @@ help: ## What can be made
 demo: $(RUN) ## Start Neo4j, load the demo network, serve http://127.0.0.1:8000/graphql (PORT overrides)
 	@exec $(BIN)/python -m graph_api demo
 
-test: $(DEV) ## Run all tests on a Neo4j of their own
-	$(BIN)/python -m pytest
+test: $(DEV) ## Run all tests, by two workers that each have a Neo4j of their own (WORKERS=0: one after the other)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(DEV) ## Format, lint, types, layers
 	$(BIN)/ruff format --check .

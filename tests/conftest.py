@@ -1,8 +1,9 @@
 """How the tests get their store.
 
-One real Neo4j serves a whole run: our own child process, or the server that CREDIT_GRAPH_TEST_NEO4J_URI names, which
-is refused unless it is empty or bears the mark of an earlier test run. A test says what it needs of it: `empty_store`
-is wiped before the test, `example_store` holds the example graph (tests/example_graph) and must not be written to.
+One real Neo4j serves each worker of a run: a child process of its own, or the server that CREDIT_GRAPH_TEST_NEO4J_URI
+names, which is refused unless it is empty or bears the mark of an earlier test run. A test says what it needs of it:
+`empty_store` is wiped before the test, `example_store` holds the example graph (tests/example_graph) and must not be
+written to.
 Fault tests start servers of their own.
 """
 
@@ -65,6 +66,8 @@ def store(book: PolicyBook, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The server of this run; tests ask for `empty_store` or `example_store`."""
     uri = os.environ.get(URI)
     if uri:
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            pytest.exit(f"{URI} names one server, which two workers would wipe for each other; run with WORKERS=0", 2)
         password = _password()
         address = Neo4jAddress(uri, os.environ.get("CREDIT_GRAPH_TEST_NEO4J_USER", "neo4j"), password)
         with GraphWriter(address) as writer:

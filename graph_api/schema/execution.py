@@ -37,7 +37,7 @@ from graph_api.schema.limits import LIMITS, check_limits
 logger = logging.getLogger("graph_api")
 
 _KEPT = 256
-_WITHOUT_FACTS = frozenset({"viewer", "limits", "legend", "__typename", "__schema", "__type"})
+_WITHOUT_FACTS = frozenset({"viewer", "limits", "legend", "schemes", "agreements", "__typename", "__schema", "__type"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class LimitValues:
 
     page_size: int = 100
     nodes: int = 100
+    events: int = 10
     depth: int = 15
     fields: int = 500
     tokens: int = 5000

@@ -15,10 +15,11 @@ from graph_api.schema.connection import After, Before, Connection, Edge, First, 
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.enums import NodeKind
+from graph_api.schema.limits import LIMITS
 from graph_api.schema.node import AsOf, Fact, KnownAt
 from graph_api.schema.selection import Plan
 from graph_api.services.node import Thing
-from graph_api.services.timeline import MOST_SUBJECTS, Event, Question, events, told_of
+from graph_api.services.timeline import Event, Question, events, told_of
 
 
 @strawberry.type(description="One entry of a timeline: a fact, and where it stands.")
@@ -105,8 +106,9 @@ class TimelineQuery:
 
 def _checked_ids(ids: Sequence[strawberry.ID]) -> tuple[str, ...]:
     found = tuple(sorted({str(id_) for id_ in ids}))
-    if len(found) > MOST_SUBJECTS:
-        raise BadInput(f"ids holds {len(found)} ids; a timeline is of at most {MOST_SUBJECTS}")
+    if len(found) > LIMITS.events:
+        # Each costs one seek for each list that it has.
+        raise BadInput(f"ids holds {len(found)} ids; a timeline is of at most {LIMITS.events}")
     return found
 
 

@@ -25,6 +25,7 @@ class Limits:
 
     page_size: int = strawberry.field(description="The most that first or last may ask for.")
     nodes: int = strawberry.field(description="The most ids that nodes may ask for.")
+    events: int = strawberry.field(description="The most ids that events may ask for.")
     depth: int = strawberry.field(description="The deepest selection.")
     fields: int = strawberry.field(description="The most fields a document may select, fragments counted where spread.")
     tokens: int = strawberry.field(description="The most tokens a document may have.")
@@ -52,6 +53,7 @@ class ViewerQuery:
         return Limits(
             page_size=LIMITS.page_size,
             nodes=LIMITS.nodes,
+            events=LIMITS.events,
             depth=LIMITS.depth,
             fields=LIMITS.fields,
             tokens=LIMITS.tokens,

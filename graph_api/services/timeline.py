@@ -22,8 +22,6 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.merging import counted, merged
 from graph_api.store.values import native_map
 
-MOST_SUBJECTS = 10
-"""The most things that one timeline can be of: each costs one seek for each list that it has."""
 _LAST_TEXT = "\U0010ffff"
 
 

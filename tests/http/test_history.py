@@ -29,7 +29,7 @@ def test_a_corrected_penalty_says_what_was_corrected(client: Client) -> None:
     assert changes["amount"] == {
         "field": "amount", "before": 1000, "after": 1500, "label": {"zh": "金额（元）", "en": "Amount (CNY)"},
     }  # fmt: skip
-    assert set(changes) == {"amount"}
+    assert set(changes) == {"amount", "severity"}
     assert oldest["changes"] == []
     assert (newest["knownUntil"], newest["knownUntilTick"]) == (None, None)
     assert (oldest["knownUntil"], oldest["knownUntilTick"]) == (newest["knownFrom"], newest["knownFromTick"])
@@ -38,7 +38,7 @@ def test_a_corrected_penalty_says_what_was_corrected(client: Client) -> None:
     assert found["totalCount"] == {"count": 2}
 
 
-def test_what_the_moments_say_is_what_knownAt_answers(client: Client) -> None:
+def test_what_the_moments_say_is_what_known_at_answers(client: Client) -> None:
     newest = history(client, CORRECTED)["edges"][0]["node"]
     document = "query($id: ID!, $at: DateTime) { node(id: $id, knownAt: $at) { ... on Penalty { amount recordedAt } } }"
     now = client.data(document, id=CORRECTED, at=newest["knownFrom"])["node"]
@@ -94,7 +94,7 @@ def test_what_is_repaired_only_its_owner_sees_as_it_was(client: Client) -> None:
         ({"id": None}, "BAD_INPUT"),
     ],
 )  # fmt: skip
-def test_what_is_no_question_is_refused(client: Client, variables: dict[str, object], code: str) -> None:
+def test_what_is_no_question_is_refused(client: Client, variables: dict[str, Any], code: str) -> None:
     assert client.fault(HISTORY, **{"id": CORRECTED, **variables})[0] == code
 
 
