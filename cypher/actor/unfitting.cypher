@@ -14,6 +14,7 @@ WHERE a.standing = standing AND a.scheme = $scheme AND a.subject > $after AND a.
   AND a.current_id IS NOT NULL AND a.run IS NOT NULL AND a.reported_by = $reporter
   AND a.valid_until = date('9999-12-31')
 MATCH (x:{Kind} {id: a.subject})
+USING INDEX SEEK x:{Kind}(id)
 WHERE NOT all(asked IN $where WHERE coalesce(x[asked.name], 'unknown') IN asked.words)
 RETURN DISTINCT x.id AS id
 ORDER BY id
