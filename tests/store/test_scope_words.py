@@ -179,8 +179,13 @@ def answers(asker: Asker) -> Answers:
     return Answers(asker)
 
 
-@pytest.mark.parametrize("word", WORDS, ids=str)
+@pytest.mark.parametrize("word", [word for word in WORDS if not word.file.startswith("measure/")], ids=str)
 def test_every_word_needs_each_predicate(asker: Asker, answers: Answers, word: Word) -> None:
+    check_needed(asker, answers, word)
+
+
+def check_needed(asker: Asker, answers: Answers, word: Word) -> None:
+    """Without the predicate some answer is another; one that is said to be idle makes no difference to any."""
     proved, statement = PROVED[word.file], word.mutated()
     idle = (word.file, word.word, word.place) in IDLE
     some = probes(asker.graph, word.place, word.fact)
