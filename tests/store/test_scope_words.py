@@ -7,6 +7,7 @@ gives on G|S; with a judge who sees all, the records marked as shown must be tho
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Any, cast
 
 import orjson
@@ -23,6 +24,7 @@ from tests.store.viewpoints import When, everything, probes
 
 Row = Mapping[str, object]
 
+_LOOKS = 10
 _RECORDS = ("reports",)
 PLACES = {"version": 0, "grant": 1, "displayed": 2}
 WORD = re.compile(r"visible\((\w+)(?:, \w+)?\)")
@@ -188,6 +190,7 @@ def check_needed(asker: Asker, answers: Answers, word: Word) -> None:
     """Without the predicate some answer is another; one that is said to be idle makes no difference to any."""
     proved, statement = PROVED[word.file], word.mutated()
     idle = (word.file, word.word, word.place) in IDLE
-    some = probes(asker.graph, word.place, word.fact)
+    # Whether an exemption is still due is looked at a few times only; that no other word is idle, at all of them.
+    some = islice(probes(asker.graph, word.place, word.fact), _LOOKS if idle else None)
     differs = any(answers.left(proved, statement, *probe) != answers.right(word.file, *probe) for probe in some)
     assert differs is not idle
