@@ -49,8 +49,9 @@ def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     settings = replace(settings, data=home / "neo4j")
     progress = progress_for()
     with bound(settings) as listening, _alone(home, settings.port), opened(settings, progress) as address:
-        _fill(address, home / "files", scale=scale, seed=seed, progress=progress)
-        examples = asyncio.run(_examples(address))
+        book = PolicyBook.read()
+        _fill(address, home / "files", book, scale=scale, seed=seed, progress=progress)
+        examples = asyncio.run(_examples(address, book))
         ready = partial(_say_ready, settings.port, examples)
         return run_app(settings, address, listening=listening, keys=None, ready=ready)
 
@@ -73,7 +74,9 @@ def _alone(home: Path, port: int) -> Generator[None]:
         lock.release()
 
 
-def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, progress: Progress) -> None:
+def _fill(
+    address: Neo4jAddress, network: Path, book: PolicyBook, *, scale: float, seed: int, progress: Progress
+) -> None:
     loaded = network / "loaded"
     with GraphWriter(address) as writer:
         mark = migrate(writer, purpose="demo")
@@ -87,7 +90,6 @@ def _fill(address: Neo4jAddress, network: Path, *, scale: float, seed: int, prog
                 pass
             return
         made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
-        book = PolicyBook.read()
         ledger = Ledger(writer, PageRules(book))
         plan = Plan(add(AS_OF, Period.parse("P1Y")))
         for file in made.files:
@@ -108,15 +110,14 @@ class Examples:
     vessel: str = "vessel:none"
 
 
-async def _examples(address: Neo4jAddress) -> Examples:
+async def _examples(address: Neo4jAddress, book: PolicyBook) -> Examples:
     everything, moment = Scope("all", see_all=True), Moment(AS_OF)
     due = Question("120000", list(ReminderKind), PageArguments(size=1), Selection("Reminder", ("about",)))
     vessel = OneLink("vessel", Selection("Vessel", ("river_sea",)))
     listed = Wanted(PageArguments(size=100), Selection("Listing", ones=(vessel,)))
     async with GraphStore(address) as store:
         reminders = await repair_reminders(store, Eyes(everything, everything), moment=moment, question=due)
-        scheme = PolicyBook.read().schemes[FAST_TRACK]
-        places = await honour_list(store, everything, moment=moment, scheme=scheme, wanted=listed)
+        places = await honour_list(store, everything, moment=moment, scheme=book.schemes[FAST_TRACK], wanted=listed)
     penalties = [str(thing["about"]) for _, thing in reminders.page.items]
     vessels = [place["vessel"]["id"] for _, place in places.page.items if place["vessel"]["river_sea"] == "yes"]
     return Examples(*penalties[:1], *vessels[:1]) if penalties and vessels else Examples()
@@ -139,7 +140,6 @@ def _say_ready(port: int, examples: Examples) -> None:
 def questions(examples: Examples) -> list[tuple[str, str, str]]:
     """What a newcomer may ask first: a sentence, a GraphQL document, and whose eyes to look with."""
     day = f'asOf: "{AS_OF}"'
-    vessel = f'subject: "{examples.vessel}"'
     year = f'dueFrom: "{AS_OF.year}-01-01", dueTo: "{AS_OF}", outstandingOnly: false'
     return [
         (
@@ -170,6 +170,15 @@ def questions(examples: Examples) -> list[tuple[str, str, str]]:
             f'{{ repairReminders(jurisdiction: "120000", {day}) {{ summary {{ reminders }} }} viewer {{ id }} }}',
             "jurisdiction:130000",
         ),
+        *_list_questions(examples),
+    ]
+
+
+def _list_questions(examples: Examples) -> list[tuple[str, str, str]]:
+    """The same about lists, what they are worth elsewhere, and joint supervision."""
+    day = f'asOf: "{AS_OF}"'
+    vessel = f'subject: "{examples.vessel}"'
+    return [
         (
             "How many vessels of how many companies stand on Taicang's green fast track? And one of them.",
             f'{{ honourList(list: "{FAST_TRACK}", first: 1, {day}) {{ summary {{ subjects managers }} edges {{ node {{ '

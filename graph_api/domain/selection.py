@@ -17,6 +17,13 @@ class Position:
     id: str
 
 
+LAST_TEXT = "\U0010ffff"
+"""Sorts after every text."""
+
+FIRST_PLACE, LAST_PLACE = Position(f"{FIRST_DAY}", ""), Position(f"{OPEN_DAY}", LAST_TEXT)
+"""Before and behind everything in a list that is sorted by day."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageArguments:
     """Which part of a list: the first or last `size` items after or before a position, within days.

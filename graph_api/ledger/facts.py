@@ -106,7 +106,7 @@ def penalty_report(row: Row, homes: Homes, places: Mapping[str, str]) -> Penalty
 
 def penalty_properties(kind: Kind, row: Row, penalty: Penalty) -> dict[str, object]:
     """A report as a fact, with what follows from the pages."""
-    home_from = ROW if "subject_home" in row.properties else REGISTRY
+    home_from = ROW if states_home(row) else REGISTRY
     more = {"event": penalty.event, "decided_in": penalty.decided_in, "home_from": home_from}
     return fact_properties(kind, row, home=penalty.subject_home, hidden_from=penalty.hidden_from, more=more)
 

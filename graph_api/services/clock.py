@@ -1,30 +1,12 @@
 """The tick of now, for a request with several root fields, and the jurisdictions that take part."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
-from graph_api.store.cypher_file import cypher
+from graph_api.ledger.statements import REPORTERS, TICK_NOW
 from graph_api.store.graph_store import GraphStore
 
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The newest tick."""
-
-    now: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """The code of a jurisdiction that has reported facts."""
-
-    code: str
-
-
-TICK_NOW = cypher("clock/tick_now", Now)
-REPORTERS = cypher("jurisdiction/reporters", Reporter)
 _NOBODY = Scope()
 
 

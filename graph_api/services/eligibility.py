@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, LiteralString, cast
 
 from graph_api.domain.jurisdiction import UNKNOWN, province_of
-from graph_api.domain.measure import ATTRIBUTES, Delivered, Demand, Reported, SchemeFacts
+from graph_api.domain.measure import ATTRIBUTES, Demand, Reported, SchemeFacts
 from graph_api.domain.moment import Moment
 from graph_api.domain.repair import Outcome
 from graph_api.domain.scope import Eyes, Scope, shared_as, shared_home
@@ -16,15 +16,14 @@ from graph_api.domain.selection import Selection
 from graph_api.domain.verdict import Label, Verdict
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
-from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, covering, naming, reported
+from graph_api.ledger.measures import COVERAGE, MEASURE, covering, naming, reported
 from graph_api.policies.rules.eligibility import judge
 from graph_api.policies.rules.scheme_list import demands
 from graph_api.policies.scheme import Scheme
 from graph_api.services.node import find_things
-from graph_api.store.cypher_file import Statement, together
+from graph_api.store.cypher_file import Statement, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
-from graph_api.store.graph_store import GraphStore
-from graph_api.store.values import native_map
+from graph_api.store.graph_store import GraphStore, rows_of
 
 Record = Mapping[str, Any]
 
@@ -86,18 +85,18 @@ async def eligibility(
     _check_subject(scheme, subject)
     wanted = demands(scheme.versions, moment.as_of)
     moment, answer = await _answers(store, eyes, moment=moment, scheme=scheme, subject=subject, wanted=wanted)
-    rows = cast("list[Record]", answer["asked"])
+    rows = rows_of(ASKED[scheme.subject_label], answer["asked"])
     if not rows:
         return moment, None
-    asked = Asked(**native_map(rows[0]))  # pyright: ignore[reportArgumentType] # The columns of the file.
+    asked = rows[0]
     if not await _may_ask(store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked):
         return moment, None
-    found = {demand: _reported(answer[key]) for key, demand in zip(_KEYS, wanted, strict=False)}
+    found = {demand: _reported(demand, answer[key]) for key, demand in zip(_KEYS, wanted, strict=False)}
     facts = SchemeFacts(
         subject=subject,
         attributes=dict(zip(_names(scheme), asked.attributes, strict=True)),
         reported=found,
-        delivered=[Delivered(**native_map(row)) for row in cast("list[Record]", answer["coverage"])],  # pyright: ignore[reportArgumentType]
+        delivered=rows_of(COVERAGE, answer["coverage"]),
     )
     shown = frozenset(report.id for reports in found.values() for report in reports if report.shown)
     return moment, _compared(judge(scheme.versions, facts, moment.as_of), asked, scheme, moment.as_of, shown=shown)
@@ -115,10 +114,9 @@ async def _answers(
         "coverage": covering(_sources(scheme), wanted),
         **{key: naming(demand, subject) for key, demand in zip(_KEYS, wanted, strict=False)},
     }  # fmt: skip
-    own = {f"{key}_{name}": value for key, values in parts.items() for name, value in values.items()}
     scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
     text = _statement(scheme.subject_label, tuple(demand.measure for demand in wanted))
-    answer = await store.read(text, {**moment.parameters(), **scopes, **own})
+    answer = await store.read(text, {**moment.parameters(), **scopes, **own_parameters(parts)})
     return moment.at_tick(cast("int", answer["tick"])), answer
 
 
@@ -173,9 +171,8 @@ def _why(asked: Asked, scheme: Scheme, on: date) -> Label:
     return _LATER if assessed_on < on else _LEARNT
 
 
-def _reported(rows: object) -> tuple[Reported, ...]:
-    counted = [Counted(**native_map(row)) for row in cast("list[Record]", rows)]  # pyright: ignore[reportArgumentType]
-    return tuple(report for one in counted for report in reported(one))
+def _reported(demand: Demand, rows: object) -> tuple[Reported, ...]:
+    return tuple(report for one in rows_of(MEASURE[demand.measure], rows) for report in reported(one))
 
 
 def _names(scheme: Scheme) -> list[str]:

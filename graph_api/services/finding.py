@@ -14,7 +14,7 @@ from graph_api.domain.scope import Scope
 from graph_api.domain.search import Fit, Match, Sought, sought
 from graph_api.domain.vocabulary import KINDS, REGISTERED_IN, kind_of
 from graph_api.errors import BadInput
-from graph_api.store.cypher_file import Statement, cypher, together
+from graph_api.store.cypher_file import Statement, cypher, own_parameters, together
 from graph_api.store.graph_store import GraphStore
 
 MOST = 1000
@@ -114,9 +114,10 @@ class Asked:
     async def ask(self, store: GraphStore, scope: Scope, moment: Moment, *, limit: int) -> Answer:
         """Ask; at most so many of each part are answered."""
         parts = self._parts(limit)
-        own = {f"{part}_{name}": value for part, given in parts.items() for name, value in given.items()}
         text = _statement_of(frozenset(parts))
-        return self._answer(await store.read(text, {**moment.parameters(), **scope.parameters(), **own}))
+        return self._answer(
+            await store.read(text, {**moment.parameters(), **scope.parameters(), **own_parameters(parts)})
+        )
 
     @property
     def _most(self) -> int:

@@ -13,7 +13,7 @@ from graph_api.domain.page import Page, cut_page
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import PageArguments, Position
 from graph_api.domain.vocabulary import FACT_KINDS, KINDS, kind_of
-from graph_api.services.clock import TICK_NOW
+from graph_api.ledger.statements import TICK_NOW
 from graph_api.store.cypher_file import Statement
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page, cut_page
 from graph_api.domain.scope import Scope
-from graph_api.domain.selection import PageArguments, Position, Selection
+from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, LAST_TEXT, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import LISTING
 from graph_api.policies.scheme import Scheme
 from graph_api.services.node import Thing, find_things
 from graph_api.store.cypher_file import Statement
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore
-
-_LAST_TEXT = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ CHANGES: Mapping[bool, Statement[Changed]] = MappingProxyType(
 async def honour_list(store: GraphStore, scope: Scope, *, moment: Moment, scheme: Scheme, wanted: Wanted) -> HonourList:
     """Who stands on a list on the day of the moment, as far as the viewer may see it."""
     page = wanted.page
-    at = page.position or (Position(_LAST_TEXT, _LAST_TEXT) if page.backward else Position("", ""))
+    at = page.position or (Position(LAST_TEXT, LAST_TEXT) if page.backward else Position("", ""))
     answer = await store.ask(
         PAGE[page.backward], scope=scope, moment=moment, list=scheme.id, reporter=_reporter(scheme), at=at.value,
         at_id=at.id, limit=page.size + 1, summarise=wanted.summarise, count=wanted.count,
@@ -107,7 +104,7 @@ async def list_changes(
 ) -> tuple[Moment, Page[Change]]:
     """Who came onto a list and who left it after a day, up to the day of the moment, by day and listing."""
     page = wanted.page
-    at = page.position or (Position(f"{OPEN_DAY}", _LAST_TEXT) if page.backward else Position(f"{FIRST_DAY}", ""))
+    at = page.position or (LAST_PLACE if page.backward else FIRST_PLACE)
     answer = await store.ask(
         CHANGES[page.backward], scope=scope, moment=moment, list=scheme.id, reporter=_reporter(scheme), since=since,
         until=moment.as_of, at=date.fromisoformat(at.value), at_id=at.id, limit=page.size + 1, count=wanted.count,

@@ -9,13 +9,11 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page, Summary, cut_page
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
-from graph_api.domain.selection import PageArguments, Position, Selection
+from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, PageArguments, Position, Selection
 from graph_api.errors import BadInput
 from graph_api.services.node import Thing, find_things
 from graph_api.store.cypher_file import cypher
 from graph_api.store.graph_store import GraphStore
-
-_LAST_TEXT = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,7 @@ async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, que
 
 def _parameters(question: Question, as_of: date) -> dict[str, object]:
     page = question.page
-    start = Position("9999-12-31", _LAST_TEXT) if page.backward else Position("0001-01-01", "")
-    at = page.position or start
+    at = page.position or (LAST_PLACE if page.backward else FIRST_PLACE)
     return {
         "jurisdiction": question.jurisdiction,
         "queues": [queue_of(question.jurisdiction, kind) for kind in question.kinds],

@@ -12,21 +12,19 @@ from graph_api.domain.jurisdiction import prefix_of
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page, cut_page
 from graph_api.domain.scope import Eyes
-from graph_api.domain.selection import PageArguments, Position, Selection
+from graph_api.domain.selection import LAST_TEXT, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.services.node import Thing, find_things
-from graph_api.store.cypher_file import Statement, cypher, together
+from graph_api.store.cypher_file import Statement, cypher, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
-from graph_api.store.graph_store import GraphStore
+from graph_api.store.graph_store import GraphStore, rows_of
 from graph_api.store.projection import COUNT_LIMIT
-from graph_api.store.values import native_map
 
 Record = Mapping[str, Any]
 
-_LAST_TEXT = "\U0010ffff"
 _KINDS: tuple[LiteralString, ...] = ("Assessment", "Listing", "Sanction")
 _PARTS: Mapping[str, LiteralString] = MappingProxyType({
     "Assessment": "assessments", "Listing": "listings", "Sanction": "sanctions",
@@ -116,7 +114,11 @@ async def joint_supervision(
     answer = await store.read(text, {**moment.parameters(), **scopes, **asked})
     moment = moment.at_tick(cast("int", answer["tick"]))
     _refuse_unknown(question, cast("list[Record]", answer["places"])[0])
-    found = [(_position(branches[one.rank], one), one) for label in labels for one in _rows(answer[_PARTS[label]])]
+    found = [
+        (_position(branches[one.rank], one), one)
+        for label in labels
+        for one in rows_of(TARGETS[label, question.page.backward], answer[_PARTS[label]])
+    ]
     found.sort(key=lambda one: (one[0].value, one[0].id), reverse=question.page.backward)
     total = sum(len(cast("list[Record]", answer[f"all_{_PARTS[label]}"])) for label in labels if question.count)
     page = cut_page(found[: question.page.size + 1], question.page, total=total if question.count else None)
@@ -160,25 +162,21 @@ def _named(rule: Supervision) -> Iterator[Branch]:
 
 def _parameters(question: Question, branches: Sequence[Branch], on: date) -> dict[str, object]:
     page, here = question.page, f"jurisdiction:{prefix_of(question.jurisdiction)}"
-    asked: dict[str, object] = {
-        "places_jurisdiction": question.jurisdiction,
-        "places_region": question.region or "",
+    parts: dict[str, dict[str, object]] = {
+        "places": {"jurisdiction": question.jurisdiction, "region": question.region or ""},
     }
     for label in _KINDS:
         mine = [(rank, branch) for rank, branch in enumerate(branches) if branch.kind == label]
-        part = _PARTS[label]
-        asked |= {f"{part}_here": here, f"{part}_limit": page.size + 1}
-        asked[f"{part}_branches"] = [
+        wanted = [
             _branch(rank, branch, question.region, on, at=at)
             for rank, branch in mine
             if (at := _start(branch.rule.severity, page)) is not None
         ]
+        parts[_PARTS[label]] = {"here": here, "limit": page.size + 1, "branches": wanted}
         if question.count:
             whole = [_branch(rank, branch, question.region, on, at=("", "")) for rank, branch in mine]
-            asked |= {
-                f"all_{part}_here": here, f"all_{part}_limit": COUNT_LIMIT + 1, f"all_{part}_branches": whole
-            }  # fmt: skip
-    return asked
+            parts[f"all_{_PARTS[label]}"] = {"here": here, "limit": COUNT_LIMIT + 1, "branches": whole}
+    return own_parameters(parts)
 
 
 def _branch(rank: int, branch: Branch, region: str | None, on: date, *, at: tuple[str, str]) -> dict[str, object]:
@@ -199,7 +197,7 @@ def _branch(rank: int, branch: Branch, region: str | None, on: date, *, at: tupl
 
 def _start(severity: int, page: PageArguments) -> tuple[str, str] | None:
     """Where a branch begins on a page; None where all of it lies before."""
-    nothing = (_LAST_TEXT, _LAST_TEXT) if page.backward else ("", "")
+    nothing = (LAST_TEXT, LAST_TEXT) if page.backward else ("", "")
     if page.position is None:
         return nothing
     rank, _, subject = page.position.value.partition(" ")
@@ -216,10 +214,6 @@ def _rank(severity: int) -> str:
 
 def _position(branch: Branch, found: Found) -> Position:
     return Position(f"{_rank(branch.rule.severity)} {found.subject}", found.id)
-
-
-def _rows(rows: object) -> list[Found]:
-    return [Found(**native_map(row)) for row in cast("list[Record]", rows)]  # pyright: ignore[reportArgumentType] # The columns of the file.
 
 
 def _refuse_unknown(question: Question, places: Record) -> None:

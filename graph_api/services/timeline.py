@@ -7,22 +7,20 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, LiteralString, cast
 
-from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
+from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.kind import Kind, Many
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page, cut_page
 from graph_api.domain.scope import Scope
-from graph_api.domain.selection import PageArguments, Position, Selection
+from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import KINDS, kind_of
-from graph_api.services.clock import TICK_NOW
+from graph_api.ledger.statements import TICK_NOW
 from graph_api.services.node import Thing, find_things
-from graph_api.store.cypher_file import Statement, together
+from graph_api.store.cypher_file import Statement, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore
 from graph_api.store.merging import counted, merged
 from graph_api.store.values import native_map
-
-_LAST_TEXT = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +132,14 @@ def _statement(lists: Sequence[FactList], *, descending: bool, count: bool) -> L
 
 def _parameters(question: Question) -> dict[str, object]:
     page = question.page
-    start = Position(f"{FIRST_DAY}", "") if page.backward else Position(f"{OPEN_DAY}", _LAST_TEXT)
+    start = FIRST_PLACE if page.backward else LAST_PLACE
     at = page.position or start
     fixed: dict[str, object] = {
         "ids": list(question.ids), "kinds": list(question.kinds), "since": page.since, "until": page.until,
     }  # fmt: skip
     where: dict[str, object] = {**fixed, "at": date.fromisoformat(at.value), "at_id": at.id, "limit": page.size + 1}
     whole = {**fixed, "at": date.fromisoformat(start.value), "at_id": start.id, "limit": 1001}
-    named = {f"page_{name}": value for name, value in where.items()}
-    return {**named, **({f"total_{name}": value for name, value in whole.items()} if question.count else {})}
+    return own_parameters({"page": where, "total": whole} if question.count else {"page": where})
 
 
 async def _things(

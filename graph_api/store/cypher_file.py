@@ -130,6 +130,11 @@ def together(parts: Mapping[LiteralString, Statement[Any]]) -> LiteralString:
     return answering(said)
 
 
+def own_parameters(parts: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    """The parameters of the parts of such a statement, by the names that they bear there."""
+    return {f"{key}_{name}": value for key, values in parts.items() for name, value in values.items()}
+
+
 def answering(parts: Mapping[LiteralString, tuple[LiteralString, tuple[str, ...]]]) -> LiteralString:
     """One statement that answers one record: the tick, and under each key the rows of a body with these columns."""
     collected: list[str] = []

@@ -74,8 +74,7 @@ class GraphStore:
                 **parameters,
             },
         )
-        rows = cast("list[dict[str, object]]", record["rows"])
-        return Answer(cast("int", record["tick"]), statement.rows([native_map(values) for values in rows]))
+        return Answer(cast("int", record["tick"]), rows_of(statement, record["rows"]))
 
     async def read(self, text: LiteralString, parameters: Mapping[str, object]) -> Mapping[str, object]:
         """The one record that a statement answers. Transient faults are tried again; others get their code."""
@@ -96,3 +95,8 @@ class GraphStore:
             result = await session.run(Query(text, timeout=self._timeout), dict(parameters))
             record = await result.single(strict=True)
             return {key: record[key] for key in record.keys()}  # noqa: SIM118 - a Record iterates over its values.
+
+
+def rows_of(statement: Statement[R], found: object) -> list[R]:
+    """The rows that a statement, or one part of several together, answered under its key."""
+    return statement.rows([native_map(values) for values in cast("list[dict[str, object]]", found)])
