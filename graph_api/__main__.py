@@ -4,9 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from graph_api.domain.calendar import SHANGHAI
-from graph_api.errors import CreditGraphError
+from graph_api.errors import BadInput, CreditGraphError
 from graph_api.settings import Settings
 
 
@@ -37,8 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = add("demo", _demo, "Start Neo4j, load the demo network, serve it, and print questions to paste.")
     demo.add_argument("--scale", type=float, default=1.0, help="size of the network (default 1)")
     demo.add_argument("--seed", type=int, default=1, help="which network (default 1)")
-    store = add("store", _store, "Migrate the store, say what it is, or wipe it.")
-    store.add_argument("action", choices=["migrate", "status", "wipe"])
+    store = add("store", _store, "Migrate the store, say what it is, copy it, make it from a copy, or wipe it.")
+    store.add_argument("action", choices=["migrate", "status", "dump", "restore", "wipe"])
+    store.add_argument("file", type=Path, nargs="?", help="the copy that dump writes and restore reads")
     store.add_argument("--yes", action="store_true", help="really wipe")
     policy = add("policy", _policy, "Check the policy pages, or apply them to the facts in the store.")
     policy.add_argument("action", choices=["check", "apply"])
@@ -69,6 +71,10 @@ def _store(options: argparse.Namespace, settings: Settings) -> int:
         return operating.migrate_store(settings)
     if options.action == "status":
         return operating.store_status(settings)
+    if options.action in ("dump", "restore"):
+        if options.file is None:
+            raise BadInput(f"store {options.action} needs the name of a file")
+        return (operating.dump_store if options.action == "dump" else operating.restore_store)(settings, options.file)
     return operating.wipe_store(settings, yes=options.yes)
 
 

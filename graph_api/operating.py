@@ -1,7 +1,8 @@
-"""What an operator does: migrate, look at and wipe the store; check the pages and apply them."""
+"""What an operator does: migrate, look at, copy and wipe the store; check the pages and apply them."""
 
 import sys
 from datetime import date
+from pathlib import Path
 
 from graph_api.domain.assessment import Tally
 from graph_api.errors import BadInput
@@ -14,6 +15,7 @@ from graph_api.policies.book import PolicyBook, codes_named
 from graph_api.policies.check import check_pages
 from graph_api.progress import progress_for
 from graph_api.settings import Settings
+from graph_api.store.copies import dump, restore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import SCHEMA_VERSION, check_version, is_empty, migrate, read_mark, wipe
 from graph_api.store.opening import opened
@@ -61,6 +63,26 @@ def wipe_store(settings: Settings, *, yes: bool) -> int:
         migrate(writer, purpose=mark.purpose)
     print(f"{deleted} nodes deleted")
     return 0
+
+
+def dump_store(settings: Settings, file: Path) -> int:
+    """Copy a store of our own into a file."""
+    dump(_own_data(settings, "neo4j-admin database dump"), file, progress=progress_for())
+    print(f"{file} holds the store, {file.stat().st_size / 1e6:.1f} MB; keep it as private as the store")
+    return 0
+
+
+def restore_store(settings: Settings, file: Path) -> int:
+    """Make a store of our own from a file."""
+    restore(_own_data(settings, "neo4j-admin database load"), file, progress=progress_for())
+    print(f"{settings.data} holds the store of {file}; `python -m graph_api store migrate` brings it to this program")
+    return 0
+
+
+def _own_data(settings: Settings, instead: str) -> Path:
+    if settings.neo4j_uri is not None:
+        raise BadInput(f"CREDIT_GRAPH_NEO4J_URI names a Neo4j of yours; use its own `{instead}`")
+    return settings.data
 
 
 def check_policies() -> int:

@@ -40,6 +40,9 @@ class Settings:
     neo4j_heap: str = "1g"
     """The heap of a Neo4j of our own."""
 
+    neo4j_page_cache: str = "256m"
+    """How much of its store a Neo4j of our own keeps in memory."""
+
     api_keys_file: Path | None = None
     """Who may ask, in production: a line `<sha-256 of the key in hex> <viewer>` for each key."""
 
@@ -60,6 +63,7 @@ class Settings:
             neo4j_database=given.get(f"{PREFIX}NEO4J_DATABASE", "neo4j"),
             data=Path(given.get(f"{PREFIX}DATA", ".data")),
             neo4j_heap=given.get(f"{PREFIX}NEO4J_HEAP", "1g"),
+            neo4j_page_cache=given.get(f"{PREFIX}NEO4J_PAGE_CACHE", "256m"),
             api_keys_file=_path(given.get(f"{PREFIX}API_KEYS_FILE")),
             timeout=float(_number(f"{PREFIX}TIMEOUT", given.get(f"{PREFIX}TIMEOUT", "10"), 1, 600)),
         )

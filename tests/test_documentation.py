@@ -96,26 +96,45 @@ def test_the_first_answer_is_what_the_demo_is_built_for() -> None:
 
 
 def test_shell_blocks_run_as_they_stand(empty_store: Store, tmp_path: Path) -> None:
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    (tmp_path / ".venv" / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    (tmp_path / ".venv" / "bin" / "python").chmod(0o700)
     password = tmp_path / "password"
     password.write_text(empty_store.address.password, encoding="utf-8")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
+    environment = _at_home(tmp_path) | {
         "CREDIT_GRAPH_NEO4J_URI": empty_store.address.uri,
         "CREDIT_GRAPH_NEO4J_USER": empty_store.address.user,
         "CREDIT_GRAPH_NEO4J_PASSWORD_FILE": str(password),
     }
     for text in dict.fromkeys(block.text for block in commands("shell")):
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", text],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, (text, done.stdout, done.stderr)
+        _run(text, tmp_path, environment)
     assert not list(tmp_path.glob("*.rejects.csv"))
     assert len(ApiKeys.read(tmp_path / "api-keys").viewers) == 1
+
+
+def _at_home(directory: Path) -> dict[str, str]:
+    """The environment of a directory that looks like a checkout whose environment is made."""
+    python = directory / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o700)
+    return {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ} | {
+        "PYTHONPATH": str(ROOT)
+    }
+
+
+def _run(text: str, directory: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", text],
+        cwd=directory, env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, (text, done.stdout, done.stderr)
+    return done.stdout
+
+
+def test_blocks_on_a_store_of_our_own_run_as_they_stand(tmp_path: Path) -> None:
+    environment = _at_home(tmp_path) | {"CREDIT_GRAPH_NEO4J_HEAP": "512m"}
+    found = [_run(".venv/bin/python -m graph_api store migrate", tmp_path, environment)]
+    found += [_run(block.text, tmp_path, environment) for block in commands("own store")]
+    assert "last tick       0" in found[-1]
+    assert (tmp_path / "restored" / "data").is_dir()
 
 
 @pytest.mark.parametrize("block", commands("make"), ids=str)
@@ -139,7 +158,7 @@ def test_commands_that_do_not_end_are_known(block: Block) -> None:
 def test_every_command_block_is_tested() -> None:
     untested = [str(block) for block in blocks() if block.language in ("bash", "graphql") and block.role != "tested"]
     assert not untested
-    for how in ("make", "shell", "curl", "question", "help"):
+    for how in ("make", "shell", "own store", "curl", "question", "help"):
         assert commands(how)
 
 

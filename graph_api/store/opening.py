@@ -22,7 +22,9 @@ def opened(settings: Settings, progress: Progress) -> Generator[Neo4jAddress]:
     if running is not None:
         yield running
         return
-    with start_local_neo4j(settings.data, heap=settings.neo4j_heap, progress=progress) as server:
+    with start_local_neo4j(
+        settings.data, heap=settings.neo4j_heap, page_cache=settings.neo4j_page_cache, progress=progress
+    ) as server:
         yield server.address
 
 
