@@ -146,6 +146,13 @@ def test_make_targets_exist(block: Block) -> None:
         assert done.returncode == 0, done.stderr
 
 
+def test_the_tests_that_pages_name_exist() -> None:
+    for block in commands("pytest"):
+        for line in block.text.splitlines():
+            start, *paths = line.split(" -m pytest ")[1].split(" ")
+            assert all((ROOT / path).exists() for path in (start, *paths)), line
+
+
 @pytest.mark.parametrize("block", commands("help"), ids=str)
 def test_commands_that_do_not_end_are_known(block: Block) -> None:
     words = [word for word in shlex.split(block.text) if "=" not in word]
@@ -158,7 +165,7 @@ def test_commands_that_do_not_end_are_known(block: Block) -> None:
 def test_every_command_block_is_tested() -> None:
     untested = [str(block) for block in blocks() if block.language in ("bash", "graphql") and block.role != "tested"]
     assert not untested
-    for how in ("make", "shell", "own store", "curl", "question", "help"):
+    for how in ("make", "shell", "own store", "pytest", "curl", "question", "help"):
         assert commands(how)
 
 
