@@ -1,4 +1,4 @@
-"""`python -m benchmarks [loading|reminders|lists|search]`: measure, and print ratios and the command behind them."""
+"""`python -m benchmarks [one of them]`: measure, and print ratios and the command behind them."""
 
 import argparse
 import sys
@@ -8,15 +8,18 @@ from collections.abc import Iterable, Sequence
 from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet
 from benchmarks.fleet import fill as fill_fleet
+from benchmarks.http import measure_http
 from benchmarks.lists import measure_lists, prepare
 from benchmarks.loading import measure_loading
 from benchmarks.named import Named
+from benchmarks.reading import measure_reading
 from benchmarks.reminders import fill, measure_reminders
 from benchmarks.search import SIZE, measure_search
 from benchmarks.server import temporary_server
+from benchmarks.shelf import Shelf
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS, SEARCH = "loading", "reminders", "lists", "search"
+LOADING, REMINDERS, LISTS, SEARCH, READING = WHAT = "loading", "reminders", "lists", "search", "reading"
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
 FEWEST_VESSELS = 100
@@ -27,9 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; by default everything at full size, the reminders on the store that was loaded."""
     given = _parser().parse_args(arguments)
     named = [given.what] if given.what else []
-    wanted = named or [LOADING, REMINDERS, LISTS, SEARCH]
+    wanted = named or list(WHAT)
     options = [
         ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
+        ("registered", {READING}), ("children", {READING}),
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
@@ -43,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with temporary_server(progress) as server:
             searching = measure_search(server, Named(given.names, given.seed), progress=progress)
         _print(command, SEARCH, searching.lines())
+    if READING in wanted:
+        with temporary_server(progress) as server:
+            reading = measure_reading(server, Shelf(given.registered, given.children), progress=progress)
+            over_http = measure_http(server, progress=progress)
+        _print(command, READING, (*reading.lines(), "", *over_http.lines()))
     return 0
 
 
@@ -78,7 +87,7 @@ def _print(command: str, title: str, lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS, LISTS, SEARCH], help="which one (default: all)")
+    parser.add_argument("what", nargs="?", choices=WHAT, help="which one (default: all)")
     parser.add_argument("--size", type=int, default=1_000_000, help="how many penalties (default: %(default)s)")
     parser.add_argument("--vessels", type=int, default=21_000, help="how many vessels (default: %(default)s)")
     parser.add_argument(
@@ -86,6 +95,15 @@ def _parser() -> argparse.ArgumentParser:
         help="how many more enterprises are registered in the jurisdiction that asks (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument("--names", type=int, default=SIZE, help="how many names (default: %(default)s)")
+    parser.add_argument(
+        "--registered",
+        type=int,
+        default=200_000,
+        help="how many enterprises are registered in one jurisdiction (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--children", type=int, default=100_000, help="how many violations one vessel has (default: %(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser
 

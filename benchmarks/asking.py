@@ -53,6 +53,19 @@ class Asker:
         data: dict[str, Any] = reply.body["data"]
         return data
 
+    async def body(self, document: str, variables: Mapping[str, object]) -> bytes:
+        """The bytes of an answer, from a document as the application has it after HTTP."""
+        context = await self._context()
+        self.store.asked.clear()
+        reply = await self._api.answer(Request(document, variables), context)
+        return orjson.dumps(reply.body)
+
+    async def statement_parameters(self) -> dict[str, object]:
+        """Those of the moment and of the scope, for a statement that is asked without us."""
+        context = await self._context()
+        moment = await context.moment(None, None)
+        return {**moment.parameters(), **context.scope.parameters()}
+
     async def time(self, document: str, variables: Mapping[str, object]) -> float:
         """The seconds from a document to the bytes of its answer."""
         context = await self._context()

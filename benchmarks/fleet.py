@@ -4,21 +4,33 @@ A vessel brings 50 nodes with it, whatever the size: of two sizes, the shares of
 are the same.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from benchmarks.rows import (
+    BATCH,
+    ORIGIN,
+    SINCE,
+    SUZHOU,
+    Fact,
+    enterprise,
+    event,
+    jurisdiction,
+    load,
+    registered,
+    row,
+    state,
+)
 from benchmarks.server import Server
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.vocabulary import KINDS
-from graph_api.ledger.batch import Origin, Row, Value
-from graph_api.ledger.digest import digest_of
+from graph_api.ledger.batch import Value
 from graph_api.ledger.facts import actor_properties, fact_properties
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.statements import NO_ENDS, UPSERT
-from graph_api.progress import Progress, Step
+from graph_api.progress import Progress
 from graph_api.store.graph_writer import Transaction
 
 AS_OF = date(2025, 6, 30)
@@ -27,22 +39,17 @@ FAST_TRACK = "taicang-green-fast-track"
 ROAD_A_VESSEL = 2
 """Road enterprises for each vessel."""
 
-_SUZHOU, _SHANGHAI = "320500", "310000"
-_CITIES = (_SUZHOU, "320200", "320400", NANTONG, "321200")
+_SHANGHAI = "310000"
+_CITIES = (SUZHOU, "320200", "320400", NANTONG, "321200")
 _REGION = "suzhou-five-cities"
 _SHIPS_A_MANAGER = 4
-_FIRST_DELIVERY, _LAST_DELIVERY = date(2020, 1, 1), date(2025, 7, 1)
+_LAST_DELIVERY = date(2025, 7, 1)
 _DELIVERED = ("Violation", "Inspection", "Accident", "Sanction", "Listing", "Assessment", "PortCall")
 _LAST_YEAR, _THIS_YEAR = date(2024, 1, 1), date(2025, 1, 1)
 _CALLS_SINCE, _RECORDS_SINCE = 540, 900
 """Days before AS_OF."""
 _TIES: tuple[tuple[str, Mapping[str, Value]], ...] = (("MANAGES", {}), ("OPERATES", {}), ("OWNS", {"share": 0.6}))
 _PORTS = {"CNTAC": TAICANG, "CNSHA": _SHANGHAI, "CNNTG": NANTONG}
-_BATCH = 5000
-_ORIGIN = Origin("benchmark", "fleet")
-
-Fact = tuple[str, Row]
-"""Label and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +69,18 @@ class Fleet:
         for code in ("310000", "320000", *_CITIES, TAICANG):
             above = "" if code.endswith("0000") else f"{code[:4]}00" if code == TAICANG else "320000"
             level = "province" if not above else "county" if code == TAICANG else "city"
-            more: dict[str, Value] = {"part_of": f"jurisdiction:{above}"} if above else {}
-            yield "Jurisdiction", _row(f"jurisdiction:{code}", {"code": code, "name": code, "level": level, **more})
-        yield "Region", _row(f"region:{_REGION}", {"code": _REGION, "name": _REGION})
+            yield jurisdiction(code, level=level, above=above)
+        yield "Region", row(f"region:{_REGION}", {"code": _REGION, "name": _REGION})
         for code, place in _PORTS.items():
             located: dict[str, Value] = {"code": code, "name": code, "located_in": f"jurisdiction:{place}"}
-            yield "Port", _row(f"port:{code}", located)
+            yield "Port", row(f"port:{code}", located)
 
     def actors(self) -> Iterator[Fact]:
         """Vessels, their managers, and road enterprises."""
         for place in range(self.vessels):
             code = vessel_of(place).removeprefix("vessel:")
             dice = self._dice("vessel", place)
-            yield "Vessel", _row(
+            yield "Vessel", row(
                 vessel_of(place),
                 {
                     "code": code, "ship_id": code, "name": f"太仓集{place}", "type": "container",
@@ -82,42 +88,40 @@ class Fleet:
                 },
             )  # fmt: skip
         for place in range(self.managers):
-            yield _enterprise(_manager_of(place))
+            yield enterprise(_manager_of(place))
         for place in range(ROAD_A_VESSEL * self.vessels):
-            yield _enterprise(road_of(place))
+            yield enterprise(road_of(place))
 
     def facts(self) -> Iterator[Fact]:
         """All that is stated about them."""
         for city in _CITIES:
             ends: dict[str, Value] = {"subject": f"jurisdiction:{city}", "object": f"region:{_REGION}"}
-            yield _state("MEMBER_OF", "320000", f"member_of:320000/{city}", ends, since=_FIRST_DELIVERY)
+            yield state("MEMBER_OF", "320000", f"member_of:320000/{city}", ends, since=SINCE)
         for label in _DELIVERED:
             of: dict[str, Value] = {"subject": f"jurisdiction:{TAICANG}", "of_kind": label}
-            yield _state(
-                "Delivery", TAICANG, f"delivery:{TAICANG}/{label}/2020", of, since=_FIRST_DELIVERY, until=_LAST_DELIVERY
-            )
+            yield state("Delivery", TAICANG, f"delivery:{TAICANG}/{label}/2020", of, since=SINCE, until=_LAST_DELIVERY)
         for place in range(ROAD_A_VESSEL * self.vessels):
             yield from self._of_road_enterprise(place)
         for place in range(self.managers):
-            yield _registered(_manager_of(place), self._dice("manager", place).choice(_CITIES))
+            yield registered(_manager_of(place), self._dice("manager", place).choice(_CITIES))
         for place in range(self.vessels):
             yield from self._of_vessel(place)
 
     def _of_road_enterprise(self, place: int) -> Iterator[Fact]:
         dice, id_ = self._dice("road", place), road_of(place)
-        yield _registered(id_, dice.choice(_CITIES))
+        yield registered(id_, dice.choice(_CITIES))
         if dice.random() < 0.3:
-            yield _state(
-                "LICENSED_IN", _SUZHOU, f"licensed_in:{_SUZHOU}/{id_}/{NANTONG}",
+            yield state(
+                "LICENSED_IN", SUZHOU, f"licensed_in:{SUZHOU}/{id_}/{NANTONG}",
                 {"subject": id_, "object": f"jurisdiction:{NANTONG}"}, since=_LAST_YEAR,
             )  # fmt: skip
         if dice.random() < 0.2:
             yield self._tied("OWNS", dice, id_, {"share": 0.6})
         for since, until in ((_LAST_YEAR, _THIS_YEAR), (_THIS_YEAR, OPEN_DAY)):
             grade = dice.choices("ABCD", (32, 40, 20, 8))[0]
-            yield _graded(_SUZHOU, "suzhou-road-transport", id_, grade, since=since, until=until)
+            yield _graded(SUZHOU, "suzhou-road-transport", id_, grade, since=since, until=until)
         if dice.random() < 0.08:
-            yield _listed(dice.choice((_SUZHOU, "320200")), "key-supervision", id_, since=_LAST_YEAR)
+            yield _listed(dice.choice((SUZHOU, "320200")), "key-supervision", id_, since=_LAST_YEAR)
 
     def _of_vessel(self, place: int) -> Iterator[Fact]:
         dice, id_ = self._dice("records", place), vessel_of(place)
@@ -129,10 +133,10 @@ class Fleet:
         if dice.random() < 0.02:
             yield _listed(TAICANG, "key-tracking", id_, since=_THIS_YEAR)
         if dice.random() < 0.02:
-            yield _listed(_SUZHOU, "key-supervision", id_, since=_THIS_YEAR)
+            yield _listed(SUZHOU, "key-supervision", id_, since=_THIS_YEAR)
         if dice.random() < 0.01:
             more: dict[str, Value] = {"number": f"S{place}", "subject": id_, "measure": "suspension"}
-            yield _state("Sanction", TAICANG, f"sanction:{TAICANG}/S{place}", more, since=_THIS_YEAR)
+            yield state("Sanction", TAICANG, f"sanction:{TAICANG}/S{place}", more, since=_THIS_YEAR)
         yield from self._calls(dice, place)
         yield from self._events(dice, place)
 
@@ -140,8 +144,8 @@ class Fleet:
         """Some enterprise owns, manages or operates somebody."""
         by = _manager_of(dice.randrange(self.managers))
         ends: dict[str, Value] = {"subject": by, "object": id_}
-        fact = f"{KINDS[label].prefix}:{_SUZHOU}/{by}/{id_}"
-        return _state(label, _SUZHOU, fact, {**ends, **more}, since=_FIRST_DELIVERY)
+        fact = f"{KINDS[label].prefix}:{SUZHOU}/{by}/{id_}"
+        return state(label, SUZHOU, fact, {**ends, **more}, since=SINCE)
 
     @staticmethod
     def _calls(dice: Random, place: int) -> Iterator[Fact]:
@@ -153,10 +157,10 @@ class Fleet:
             on = _day(dice, _CALLS_SINCE)
             if dice.random() < 0.9:
                 more["worked_on"] = on + timedelta(days=1)
-            call = _event("PortCall", _PORTS[port], f"{place}-{nth}", vessel_of(place), on, more)
+            call = event("PortCall", _PORTS[port], f"{place}-{nth}", vessel_of(place), on, more)
             yield call
             if dice.random() < 0.01:
-                yield _event(
+                yield event(
                     "PortCall", _SHANGHAI, f"X{place}-{nth}", vessel_of(place), on, more | {"event": call[1].id}
                 )
 
@@ -166,13 +170,13 @@ class Fleet:
         for nth in range(dice.randint(0, 6)):
             detained = dice.choices(("no", "yes", "unknown"), (970, 25, 5))[0]
             more: dict[str, Value] = {"kind": "PSC", "port": "port:CNTAC", "detained": detained}
-            yield _event("Inspection", TAICANG, f"I{place}-{nth}", id_, _day(dice, _RECORDS_SINCE), more)
+            yield event("Inspection", TAICANG, f"I{place}-{nth}", id_, _day(dice, _RECORDS_SINCE), more)
         if dice.random() < 0.25:
             more = {"violation_kind": "overload", "phase": "after_fact"}
-            yield _event("Violation", TAICANG, f"V{place}", id_, _day(dice, _RECORDS_SINCE), more)
+            yield event("Violation", TAICANG, f"V{place}", id_, _day(dice, _RECORDS_SINCE), more)
         if dice.random() < 0.05:
             grade = dice.choice(("minor", "general", "unknown"))
-            yield _event("Accident", TAICANG, f"A{place}", id_, _day(dice, _RECORDS_SINCE), {"grade": grade})
+            yield event("Accident", TAICANG, f"A{place}", id_, _day(dice, _RECORDS_SINCE), {"grade": grade})
 
     def _dice(self, what: str, place: int) -> Random:
         return Random(f"{self.seed}/{what}/{place}")
@@ -190,22 +194,16 @@ def fill(server: Server, fleet: Fleet, progress: Progress) -> Sea:
     """Load a fleet through the ledger."""
     with progress.step(f"loading {fleet.vessels:,} vessels with their records") as step:
         for rows in (fleet.places(), fleet.actors(), fleet.facts()):
-            waiting: defaultdict[str, list[Row]] = defaultdict(list)
-            for label, row in rows:
-                waiting[label].append(row)
-                if len(waiting[label]) == _BATCH:
-                    _write(server.ledger, label, waiting.pop(label), step)
-            for label, some in waiting.items():
-                _write(server.ledger, label, some, step)
+            load(server.ledger, rows, step)
     return Sea(server, fleet)
 
 
 def add_neighbours(ledger: Ledger, count: int, progress: Progress) -> None:
     """Register so many more enterprises in Nantong, about which nothing else is stated."""
     with progress.step(f"registering {count:,} more enterprises", count) as step:
-        for start in range(0, count, _BATCH):
-            ids = [f"enterprise:91320600MN{place:08}" for place in range(start, min(start + _BATCH, count))]
-            ledger.in_a_tick(_ORIGIN, lambda tx, tick, ids=ids: _register(tx, tick, ids))
+        for start in range(0, count, BATCH):
+            ids = [f"enterprise:91320600MN{place:08}" for place in range(start, min(start + BATCH, count))]
+            ledger.in_a_tick(ORIGIN, lambda tx, tick, ids=ids: _register(tx, tick, ids))
             step.advance(len(ids))
 
 
@@ -223,57 +221,25 @@ def _manager_of(place: int) -> str:
     return f"enterprise:91320500MS{place:08}"
 
 
-def _write(ledger: Ledger, label: str, rows: list[Row], step: Step) -> None:
-    result = ledger.write(label, rows, origin=_ORIGIN)
-    if result.rejected:
-        raise AssertionError(f"{label}: {len(result.rejected)} rows were rejected, the first: {result.rejected[0]}")
-    step.advance(len(rows))
-
-
 def _register(tx: Transaction, tick: int, ids: list[str]) -> None:
     """As the ledger would, without looking for facts that the registration gives a home: there are none."""
     actor, registration = KINDS["Enterprise"], KINDS["REGISTERED_IN"]
-    actors = [{"id": id_, "properties": actor_properties(actor, _enterprise(id_)[1])} for id_ in ids]
+    actors = [{"id": id_, "properties": actor_properties(actor, enterprise(id_)[1])} for id_ in ids]
     tx.run(UPSERT["Enterprise"][NO_ENDS], rows=actors)
-    rows = [_registered(id_, NANTONG)[1] for id_ in ids]
+    rows = [registered(id_, NANTONG)[1] for id_ in ids]
     facts = [{"id": row.id, "properties": fact_properties(registration, row, home=NANTONG)} for row in rows]
     tx.run(UPSERT["REGISTERED_IN"]["Enterprise", "Jurisdiction"], rows=facts, at_tick=tick)
-
-
-def _row(id_: str, properties: dict[str, Value]) -> Row:
-    return Row(0, id_, digest_of(properties), properties)
-
-
-def _enterprise(id_: str) -> Fact:
-    uscc = id_.removeprefix("enterprise:")
-    return "Enterprise", _row(id_, {"uscc": uscc, "name": f"运输公司{uscc[-8:]}"})
-
-
-def _event(label: str, reporter: str, number: str, subject: str, on: date, more: dict[str, Value]) -> Fact:
-    of: dict[str, Value] = {"reported_by": reporter, "number": number, "subject": subject, "subject_home": _SUZHOU}
-    return label, _row(f"{KINDS[label].prefix}:{reporter}/{number}", {**of, "on": on, **more})
-
-
-def _state(label: str, reporter: str, id_: str, more: dict[str, Value], *, since: date, until: date = OPEN_DAY) -> Fact:
-    home: dict[str, Value] = {} if KINDS[label].is_relationship or label == "Delivery" else {"subject_home": _SUZHOU}
-    of: dict[str, Value] = {"reported_by": reporter, "valid_from": since, "valid_until": until}
-    return label, _row(id_, {**home, **of, **more})
 
 
 def _graded(reporter: str, scheme: str, subject: str, grade: str, *, since: date, until: date) -> Fact:
     id_ = f"assessment:{reporter}/{scheme}/{subject}/{since}"
     of: dict[str, Value] = {"subject": subject, "scheme": scheme, "grade": grade}
-    return _state("Assessment", reporter, id_, of, since=since, until=until)
+    return state("Assessment", reporter, id_, of, since=since, until=until)
 
 
 def _listed(reporter: str, list_: str, subject: str, *, since: date) -> Fact:
     of: dict[str, Value] = {"subject": subject, "list": list_}
-    return _state("Listing", reporter, f"listing:{reporter}/{list_}/{subject}/{since}", of, since=since)
-
-
-def _registered(subject: str, home: str) -> Fact:
-    ends: dict[str, Value] = {"subject": subject, "object": f"jurisdiction:{home}"}
-    return _state("REGISTERED_IN", home, f"registered_in:{home}/{subject}", ends, since=_FIRST_DELIVERY)
+    return state("Listing", reporter, f"listing:{reporter}/{list_}/{subject}/{since}", of, since=since)
 
 
 def _day(dice: Random, days: int) -> date:

@@ -33,11 +33,12 @@ def serve(settings: Settings) -> int:
     keys = ApiKeys.read(settings.api_keys_file)
     with bound(settings) as listening, opened(settings, progress_for()) as address:
         check_store(address)
-        return run_app(settings, address, listening=listening, keys=keys, ready=partial(_say_ready, settings))
+        ready = partial(_say_ready, *listening.getsockname())
+        return run_app(settings, address, listening=listening, keys=keys, ready=ready)
 
 
-def _say_ready(settings: Settings) -> None:
-    print(f"serving http://{settings.host}:{settings.port}/graphql (stop with Ctrl-C)", file=sys.stderr, flush=True)
+def _say_ready(host: str, port: int) -> None:
+    print(f"serving http://{host}:{port}/graphql (stop with Ctrl-C)", file=sys.stderr, flush=True)
 
 
 def check_store(address: Neo4jAddress) -> None:

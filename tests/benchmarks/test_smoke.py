@@ -6,8 +6,10 @@ from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet, fill
 from benchmarks.lists import measure_lists
 from benchmarks.loading import measure_loading
+from benchmarks.reading import measure_reading
 from benchmarks.reminders import measure_reminders
 from benchmarks.server import Server
+from benchmarks.shelf import Shelf
 from graph_api.progress import SilentProgress
 from tests.conftest import Store
 
@@ -47,3 +49,12 @@ def test_runs_verdicts_and_pages_of_lists_run_on_one_small_store_and_print_ratio
     assert [len(case.large) for case in lists.cases] == [2] * len(lists.cases)
     assert all(case.profile and case.profile.sorted_rows <= 21 for case in lists.cases)
     assert "ratio of a verdict" in "\n".join(lists.lines())
+
+
+def test_reading_answers_what_the_bare_statements_answer_and_prints_ratios(empty_store: Store, tmp_path: Path) -> None:
+    server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
+    shelf = Shelf(registered=60, violations=5, vessels=5, records=3)
+    reading = measure_reading(server, shelf, calls=1, progress=SilentProgress())
+    assert [len(one.ours) for one in reading.timed] == [1] * len(reading.timed)
+    assert reading.cold.statements == len({"flat", "with vessels", "with violations"})
+    assert "never seen" in "\n".join(reading.lines())
