@@ -2,17 +2,20 @@
 
     python3 examples/ask.py examples/partners/eligibility.graphql
 
-With --write the answers become the files beside the documents.
+It asks the demo on this machine, or the service whose address is in CREDIT_GRAPH_ADDRESS. With --write the answers
+become the files beside the documents.
 """
 
 import argparse
 import json
+import os
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 HERE = Path(__file__).parent
+ADDRESS = os.environ.get("CREDIT_GRAPH_ADDRESS", "http://127.0.0.1:8000/graphql")
 WIDTH = 110
 _ASKED_BY = "# Asked by: "
 
@@ -89,11 +92,10 @@ def main() -> None:
     """Ask the documents that are named, or all."""
     parser = argparse.ArgumentParser(description="Ask examples of a running service.")
     parser.add_argument("documents", nargs="*", type=Path, help="files (default: all examples)")
-    parser.add_argument("--url", default="http://127.0.0.1:8000/graphql", help="where it runs (default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="write the answers beside the documents")
     options = parser.parse_args()
     for example in [read(path) for path in options.documents] or examples():
-        answer = written(ask(options.url, example))
+        answer = written(ask(ADDRESS, example))
         if options.write:
             example.answer.write_text(f"{answer}\n", encoding="utf-8")
         else:

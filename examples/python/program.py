@@ -1,10 +1,10 @@
 """What partners' systems ask, through the typed client that is made from the documents in examples/.
 
 Ningbo asks what the vessels on Taicang's list may claim, Tianjin fetches its reminders page by page, Wuxi reads whom it
-supervises. Run as `python program.py <address>`; without an address it asks the demo.
+supervises. It asks the demo on this machine, or the service whose address is in CREDIT_GRAPH_ADDRESS.
 """
 
-import sys
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,15 +13,15 @@ from datetime import date
 from credit_client import Client, ReminderKind, RepairRemindersRepairRemindersEdgesNode
 from credit_client.exceptions import GraphQLClientGraphQLMultiError
 
-DEMO = "http://127.0.0.1:8000/graphql"
+ADDRESS = os.environ.get("CREDIT_GRAPH_ADDRESS", "http://127.0.0.1:8000/graphql")
 DAY = date(2024, 12, 31)
 LIST = "taicang-green-fast-track"
 
 
 @contextmanager
-def asking(url: str, viewer: str) -> Iterator[Client]:
+def asking(viewer: str) -> Iterator[Client]:
     """A client with the eyes of a viewer. In production an API key says who asks: {"Authorization": "Bearer ..."}."""
-    with Client(url, headers={"X-Credit-Viewer": viewer}) as client:
+    with Client(ADDRESS, headers={"X-Credit-Viewer": viewer}) as client:
         yield client
 
 
@@ -51,15 +51,15 @@ def reminders(client: Client) -> Iterator[RepairRemindersRepairRemindersEdgesNod
         after = page.page_info.end_cursor
 
 
-def main(url: str) -> None:
+def main() -> None:
     """Ask, as three partners, and print."""
-    with asking(url, "jurisdiction:330200") as ningbo:
+    with asking("jurisdiction:330200") as ningbo:
         print("Ningbo:", *claims(ningbo, most=5), sep="\n  ")
-    with asking(url, "jurisdiction:120000") as tianjin:
+    with asking("jurisdiction:120000") as tianjin:
         due = list(reminders(tianjin))
         by = Counter(one.penalty.reported_by for one in due if one.penalty)
         print(f"Tianjin: {len(due)} reminders, of penalties reported by {dict(by.most_common(3))}")
-    with asking(url, "jurisdiction:320200") as wuxi:
+    with asking("jurisdiction:320200") as wuxi:
         found = wuxi.joint_supervision("320200", region="suzhou-five-cities", first=3, as_of=date(2025, 1, 15))
         for edge in found.joint_supervision.edges if found.joint_supervision else []:
             print(f"Wuxi: {edge.node.subject}, {edge.node.reason.zh}, {edge.node.connection.length} step(s) away")
@@ -71,4 +71,4 @@ def main(url: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else DEMO)
+    main()

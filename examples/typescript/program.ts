@@ -1,6 +1,6 @@
 /**
  * What a front end does when it opens: labels, a suggestion for what was typed, four panels about one vessel, and a list
- * page by page. Run as `npm start -- <address>`; without an address it asks the demo.
+ * page by page. It asks the demo on this machine, or the service whose address is in CREDIT_GRAPH_ADDRESS.
  */
 
 import { Asking, type Moments } from "./asking.js";
@@ -13,7 +13,7 @@ import {
   type PagesQuery,
 } from "./generated/graphql.js";
 
-const URL = process.argv[2] ?? "http://127.0.0.1:8000/graphql";
+const ADDRESS = process.env["CREDIT_GRAPH_ADDRESS"] ?? "http://127.0.0.1:8000/graphql";
 const LIST = "taicang-green-fast-track";
 const DAY = "2024-12-31";
 
@@ -64,7 +64,7 @@ async function view(asking: Asking, code: string, words: Map<NodeKind, string>):
   for (const { measure, from } of data.claims ?? []) console.log(`  may claim ${measure.name.zh} from ${from}`);
 }
 
-const asking = new Asking(URL);
+const asking = new Asking(ADDRESS);
 const { data: typed } = await asking.ask(SuggestDocument, { text: "太倉", kinds: ["PORT"], first: 1 });
 for (const { name, match } of typed.suggest ?? []) console.log(`太倉 may mean ${name} (${match.fit})`);
 await view(asking, "CN20140000126", await labels(asking));

@@ -13,25 +13,38 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-CLIENTS = Path(sys.prefix) / "examples" / "bin"
+from tests.documented import ROOT, commands
+
+ENVIRONMENT = Path(sys.prefix)
+CLIENTS = ENVIRONMENT / "examples" / "bin"
 READY, LONGEST = "The service is ready", 600
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """A copy of examples/ beside schema.graphql, and the programs that make and check clients."""
+    """A copy of what a reader has: examples/ beside schema.graphql, and the environments; `address` is the demo's."""
 
     directory: Path
+    address: str
 
-    def run(self, *command: str, within: str, succeeds: bool = True, **environment: str) -> str:
-        """What a command prints, run in a folder of the examples; it must succeed, or must fail."""
+    @property
+    def examples(self) -> Path:
+        return self.directory / "examples"
+
+    def follow(self, word: str) -> str:
+        """What the commands of that page print which name a word."""
+        (block,) = {one.text for one in commands("long") if one.page == "examples/README.md" and word in one.text}
+        return self.run(block)
+
+    def run(self, text: str, *, succeeds: bool = True) -> str:
+        """What commands print; they must succeed, or one must fail."""
         path = os.pathsep.join([str(CLIENTS), os.environ["PATH"]])
         done = subprocess.run(
-            command, cwd=self.directory / within, env={**os.environ, "PATH": path, **environment},
+            ["bash", "-euo", "pipefail", "-c", text],
+            cwd=self.directory, env={**os.environ, "PATH": path, "CREDIT_GRAPH_ADDRESS": self.address},
             capture_output=True, text=True, timeout=LONGEST, check=False,
         )  # fmt: skip
-        assert (done.returncode == 0) == succeeds, f"{command}\n{done.stdout}\n{done.stderr}"
+        assert (done.returncode == 0) == succeeds, f"{text}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
 
@@ -40,7 +53,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo of scale 1 and seed 1."""
     home = tmp_path_factory.mktemp("demo")
     port, log = _free_port(), home / "log"
-    environment = {**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    # The first question of a kind is planned, which on a busy machine can take longer than a statement may.
+    slow = {"CREDIT_GRAPH_TIMEOUT": "120", "NO_COLOR": "1"}
+    environment = {**os.environ, **slow, "PORT": str(port), "PYTHONPATH": str(ROOT)}
     with (
         log.open("w", encoding="utf-8") as out,
         subprocess.Popen(
@@ -56,13 +71,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def workplace(tmp_path: Path) -> Workplace:
+def workplace(tmp_path: Path, demo: str) -> Workplace:
     if not CLIENTS.exists():
         pytest.fail(f"the environment of the examples is not in {CLIENTS.parent}; `make examples` installs it")
     left = shutil.ignore_patterns("node_modules", "generated", "build", "credit_client", "__pycache__", ".*_cache")
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=left)
     shutil.copy(ROOT / "schema.graphql", tmp_path)
-    return Workplace(tmp_path / "examples")
+    (tmp_path / ".venv").symlink_to(ENVIRONMENT)
+    return Workplace(tmp_path, demo)
 
 
 def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:

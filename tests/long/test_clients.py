@@ -1,8 +1,6 @@
 """Clients of a running demo: the documents, a Python and a TypeScript client made from them, and the notebook."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +8,13 @@ import pytest
 
 from examples.ask import Example, ask, examples
 from loaders.demo.plan import REMINDERS
+from tests.documented import ROOT
 from tests.example_answers import settled, shown
-from tests.long.conftest import ROOT, Workplace
+from tests.long.conftest import Workplace
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 LISTED = 210
-GENERATED = "credit_client"
+NOTEBOOK = Path("examples/notebook/credit-graph.ipynb")
 
 
 @pytest.mark.parametrize("example", examples(), ids=str)
@@ -23,45 +22,38 @@ def test_the_demo_answers_an_example_as_its_file_says(demo: str, example: Exampl
     assert settled(example, ask(demo, example)) == settled(example, shown(example))
 
 
-def test_an_example_can_be_asked_from_a_terminal(demo: str) -> None:
-    command = [sys.executable, "examples/ask.py", "--url", demo, "examples/front-ends/limits.graphql"]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    question, _, answer = said.partition("\n")
-    (example,) = (one for one in examples() if one.path.stem == "limits")
+def test_an_example_is_asked_from_a_terminal(workplace: Workplace) -> None:
+    question, _, answer = workplace.follow("ask.py").partition("\n")
+    (example,) = (one for one in examples() if one.path.stem == "eligibility")
     assert question == f"# {example.question}"
-    assert json.loads(answer) == shown(example)
+    assert settled(example, json.loads(answer)) == settled(example, shown(example))
 
 
-def test_a_python_client_is_made_checked_and_run(demo: str, workplace: Workplace) -> None:
-    workplace.run("ariadne-codegen", "--config", "ariadne-codegen.toml", within="python")
-    workplace.run("mypy", "--strict", "program.py", GENERATED, within="python")
-    said = workplace.run("python", "program.py", demo, within="python")
+def test_a_python_client_is_made_checked_and_run(workplace: Workplace) -> None:
+    said = workplace.follow("ariadne-codegen")
     assert f"Tianjin: {_outstanding()} reminders" in said
     assert "refused: BAD_INPUT: first is 1000" in said
     assert said.count("Wuxi: enterprise:") == 3
-    _misspell(workplace.directory / "python" / "program.py", ".reported_by", ".reported_buy")
-    assert "reported_buy" in workplace.run("mypy", "--strict", "program.py", within="python", succeeds=False)
+    _misspell(workplace.examples / "python" / "program.py", ".reported_by", ".reported_buy")
+    assert "reported_buy" in workplace.run("cd examples/python; mypy --strict program.py", succeeds=False)
 
 
-def test_a_typescript_client_is_made_compiled_and_run(demo: str, workplace: Workplace) -> None:
-    for command in (["install"], ["run", "generate"], ["run", "check"], ["run", "build"]):
-        workplace.run("npm", *command, within="typescript")
-    said = workplace.run("npm", "--silent", "start", "--", demo, within="typescript")
+def test_a_typescript_client_is_made_compiled_and_run(workplace: Workplace) -> None:
+    said = workplace.follow("npm install")
     assert f"{LISTED} vessels on the list, {LISTED} of them distinct, in 3 pages" in said
     assert "MET, turns on 2025-05-15" in said
-    _misspell(workplace.directory / "typescript" / "program.ts", ".hasNextPage", ".hasNextPages")
-    assert "hasNextPages" in workplace.run("npm", "run", "check", within="typescript", succeeds=False)
+    _misspell(workplace.examples / "typescript" / "program.ts", ".hasNextPage", ".hasNextPages")
+    assert "hasNextPages" in workplace.run("cd examples/typescript; npm run check", succeeds=False)
 
 
-def test_the_notebook_runs_and_draws(demo: str, workplace: Workplace) -> None:
-    name = "credit-graph.ipynb"
-    assert not any(_outputs(ROOT / "examples" / "notebook" / name)), "the notebook is kept without what it printed"
-    workplace.run("jupyter-execute", "--inplace", name, within="notebook", CREDIT_GRAPH_ADDRESS=demo)
-    outputs = _outputs(workplace.directory / "notebook" / name)
+def test_the_notebook_runs_and_draws(workplace: Workplace) -> None:
+    assert not any(_outputs(ROOT / NOTEBOOK)), "the notebook is kept without what it printed"
+    workplace.follow("jupyter-execute")
+    outputs = _outputs(workplace.directory / NOTEBOOK.with_name("executed.ipynb"))
     assert sum("image/png" in one.get("data", {}) for one in outputs) == 3
     printed = "".join("".join(one.get("text", "")) for one in outputs)
     assert "a circle of ownership: " in printed
-    assert str(_outstanding()) in printed
+    assert f"{_outstanding()} reminders of " in printed
 
 
 def _outstanding() -> int:
