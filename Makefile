@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
+EXAMPLES := .venv/.examples
 WORKERS ?= 2
 
-.PHONY: help demo test check format schema bench requirements neo4j-lock clean-demo clean
+.PHONY: help demo test test-long examples check format schema bench requirements neo4j-lock clean-demo clean
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -15,7 +16,12 @@ demo: $(RUN) ## Start Neo4j, load the demo network, serve http://127.0.0.1:8000/
 	@exec $(BIN)/python -m graph_api demo
 
 test: $(DEV) ## Run all tests, by two workers that each have a Neo4j of their own (WORKERS=0: one after the other)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile
+
+test-long: $(DEV) $(EXAMPLES) ## Run the long tests: make the clients of examples/ and run them on the demo (fetches npm packages)
+	$(BIN)/python -m pytest -m long
+
+examples: $(EXAMPLES) ## Install what the programs in examples/ need, Node included, into .venv/examples
 
 check: $(DEV) ## Format, lint, types, layers
 	$(BIN)/ruff format --check .
@@ -39,6 +45,8 @@ requirements: $(DEV) ## Pin the dependencies anew, with hashes
 		--custom-compile-command "make requirements" pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 \
 		--custom-compile-command "make requirements" --extra dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 \
+		--custom-compile-command "make requirements" --group examples -o requirements/examples.txt
 
 neo4j-lock: $(DEV) ## Resolve the jars of Neo4j anew and lock their hashes
 	$(BIN)/python -m graph_api.store.neo4j_lock
@@ -62,3 +70,9 @@ $(DEV): requirements/dev.txt | .venv/bin/python
 	@echo "Installing what the tests need (once, about 20 s) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ $(RUN)
+
+$(EXAMPLES): requirements/examples.txt | .venv/bin/python
+	@echo "Installing what the examples need (once, about a minute) ..."
+	@$(BIN)/python -m venv .venv/examples
+	@.venv/examples/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/examples.txt
+	@touch $@

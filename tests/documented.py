@@ -50,7 +50,8 @@ class Asked:
 
 def pages() -> list[Path]:
     """Every page of the documentation."""
-    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "loaders" / "reference" / "README.md"])
+    elsewhere = [ROOT / "loaders" / "reference" / "README.md", *ROOT.glob("examples/*.md")]
+    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *elsewhere])
 
 
 def blocks() -> list[Block]:

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 
+from examples.ask import examples
 from graph_api import __main__ as service
 from graph_api.access.keys import ApiKeys
 from graph_api.demo import AS_OF, FAST_TRACK, Examples, questions
@@ -24,6 +25,7 @@ from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
 from tests.conftest import Store
 from tests.documented import ROOT, Asked, Block, asked, blocks, commands, links, pages
+from tests.example_answers import OF_PENALTIES, shown
 from tests.http.client import Client, client_of
 
 SMALL = 0.02
@@ -57,6 +59,9 @@ def test_the_questions_of_the_pages_and_of_the_demo_have_answers(demo: Client) -
     for _, document, viewer in questions(Examples(penalty, vessel)):
         data = demo.data(document, viewer=viewer or None)
         assert viewer or all(data.values())
+    for example in (one for one in examples() if str(one) in OF_PENALTIES):
+        data = demo.data(example.document, viewer=example.viewer, **example.variables)
+        assert _fits(data, shown(example)["data"]), example
 
 
 def _check(question: Asked, body: dict[str, Any]) -> None:
@@ -165,15 +170,26 @@ def test_commands_that_do_not_end_are_known(block: Block) -> None:
 def test_every_command_block_is_tested() -> None:
     untested = [str(block) for block in blocks() if block.language in ("bash", "graphql") and block.role != "tested"]
     assert not untested
-    for how in ("make", "shell", "own store", "pytest", "curl", "question", "help"):
+    for how in ("make", "shell", "own store", "pytest", "curl", "question", "help", "long"):
         assert commands(how)
 
 
-def test_the_chinese_page_has_the_same_commands() -> None:
-    def shown(page: str) -> set[str]:
+@pytest.mark.parametrize("folder", ["", "examples/"])
+def test_the_chinese_page_has_the_same_commands(folder: str) -> None:
+    def commanded(page: str) -> set[str]:
         return {block.text for block in blocks() if block.page == page and block.language != "text"}
 
-    assert shown("README.md") == shown("README.zh-CN.md")
+    assert commanded(f"{folder}README.md") == commanded(f"{folder}README.zh-CN.md")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_index_of_the_examples_is_whole(page: str) -> None:
+    here = [link for link in links(ROOT / "examples" / page) if not link.startswith("..")]
+    named = [link.removesuffix(".graphql") for link in here if link.endswith(".graphql")]
+    assert sorted(named) == sorted(map(str, examples()))
+    assert all(example.answer.exists() for example in examples())
+    sentences = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    assert all(example.question.split("?")[0].split(".")[0][:60] in sentences for example in examples())
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())

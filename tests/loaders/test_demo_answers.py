@@ -1,6 +1,7 @@
 """The two cases of vessels and road enterprises in a store: loaded, assessed, asked, and equal to what was recounted.
 
-Penalties, what is about them, and what these questions do not touch are not loaded here.
+The documents in examples/ are asked of it too. Penalties, what is about them, and what these questions do not touch are
+not loaded here.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from examples.ask import Example, examples
 from graph_api.domain.assessment import Tally
 from graph_api.ledger.assessing import Order, Run
 from graph_api.progress import SilentProgress
@@ -20,6 +22,7 @@ from loaders.demo import files as demo_files
 from loaders.kinds import form_of
 from loaders.load import Counts, Plan, load_file, open_files
 from tests.conftest import Store
+from tests.example_answers import OF_PENALTIES, settled, shown
 from tests.http.client import Client, client_of
 from tests.loaders import recount_suzhou, recount_taicang
 from tests.loaders.recount_taicang import NO, YES
@@ -144,3 +147,27 @@ def test_a_part_of_wuxi_supervises_what_is_its_own(client: Client, network_direc
     nodes, _ = all_nodes(client, TARGETS, "jointSupervision", jurisdiction="320281", asOf="2025-01-15")
     assert {one["subject"] for one in nodes} == {one.subject for one in expected}
     assert expected
+
+
+@pytest.mark.parametrize("example", [one for one in examples() if str(one) not in OF_PENALTIES], ids=str)
+def test_an_example_is_answered_as_its_file_says(client: Client, example: Example) -> None:
+    answer = client.ask(example.document, viewer=example.viewer, **example.variables)
+    assert settled(example, answer) == settled(example, shown(example))
+    ticks = {moment["tick"] for name, moment in answer.get("extensions", {}).get("graph", {}).items() if name != "then"}
+    assert len(ticks) <= 1
+
+
+def test_the_pages_of_an_example_go_forward_and_back(client: Client) -> None:
+    (example,) = (one for one in examples() if str(one) == "front-ends/pages")
+
+    def page(**at: object) -> dict[str, Any]:
+        variables = {**example.variables, "first": None, **at}
+        found: dict[str, Any] = client.data(example.document, viewer=example.viewer, **variables)["honourList"]
+        return found
+
+    first = page(first=3)
+    second = page(first=3, after=first["pageInfo"]["endCursor"])
+    back = page(last=3, before=second["pageInfo"]["startCursor"])
+    assert back["edges"] == first["edges"] != second["edges"]
+    assert second["pageInfo"]["hasPreviousPage"]
+    assert not back["pageInfo"]["hasPreviousPage"]
