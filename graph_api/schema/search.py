@@ -109,7 +109,7 @@ class SearchQuery:
             str | None,
             strawberry.argument(
                 description="Only places within it, ports and departments of it, and what is registered or licensed "
-                "there today: a code of GB/T 2260. Codes that a thing had earlier are then not looked for."
+                "there today: a code of GB/T 2260."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
