@@ -15,7 +15,7 @@ JSON = {"Content-Type": "application/json"}
 A, PENALTY = "enterprise:91120101MA00100102", "penalty:120000/2024-0001"
 LISTS = {
     "reminders": 'repairReminders(jurisdiction: "120000", outstandingOnly: false, PAGE) { edges { cursor } }',
-    "events": f'events(ids: ["{A}"], kinds: [PENALTY], PAGE) {{ edges {{ cursor }} }}',
+    "events": f'events(ids: ["{PENALTY}"], PAGE) {{ edges {{ cursor }} }}',
     "history": 'history(id: "penalty:410000/2024-0003", PAGE) { edges { cursor } }',
     "search": 'search(text: "津", PAGE) { edges { cursor } }',
     "list": 'honourList(list: "key-supervision", PAGE) { edges { cursor } }',
