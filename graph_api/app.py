@@ -155,8 +155,9 @@ async def _context(service: Service, viewer: Viewer) -> Context:
 async def _read_request(request: HttpRequest) -> Request:
     if request.method in ("GET", "HEAD"):
         parameters = dict(request.query_params)
-        variables = _parsed(parameters["variables"].encode()) if parameters.get("variables") else None
-        return _request({**parameters, "variables": variables}, read_only=True)
+        texts = {name: parameters.get(name) for name in ("variables", "extensions")}
+        maps = {name: _parsed(text.encode()) if text else None for name, text in texts.items()}
+        return _request({**parameters, **maps}, read_only=True)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _JSON:
         raise _Refusal(415, f"send the request as {_JSON}")
@@ -187,7 +188,7 @@ def _request(body: object, *, read_only: bool) -> Request:
         raise _Refusal(400, "variables must be a JSON object")
     if not (name is None or isinstance(name, str)):
         raise _Refusal(400, "operationName must be a string")
-    if not (extensions is None or isinstance(extensions, dict | str)):
+    if not (extensions is None or isinstance(extensions, dict)):
         raise _Refusal(400, "extensions must be a JSON object")
     return Request(query, cast("dict[str, object] | None", variables), name or None, read_only)
 

@@ -1,5 +1,7 @@
 """Every error once; each knows its code (the `extensions.code` of the API, and the word a terminal shows)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -7,6 +9,8 @@ class CreditGraphError(Exception):
     """The base of all errors of ours. The message is one sentence that says what is wrong and what to do."""
 
     code: ClassVar[str] = "INTERNAL"
+    figures: Mapping[str, int] = MappingProxyType({})
+    """The numbers that the message names, by what they are, for programs."""
 
 
 class BadInput(CreditGraphError):
@@ -37,6 +41,18 @@ class LimitExceeded(CreditGraphError):
     """The document is larger or deeper than the published limits allow."""
 
     code = "LIMIT_EXCEEDED"
+
+
+class CostExceeded(CreditGraphError):
+    """The answer could hold more things than the published limits allow. The figures are `cost` and `maximum`."""
+
+    code = "COST_EXCEEDED"
+
+    def __init__(self, cost: int, maximum: int) -> None:
+        super().__init__(
+            f"the answer could hold {cost} things; at most {maximum} are allowed: ask for smaller pages or fewer lists"
+        )
+        self.figures = {"cost": cost, "maximum": maximum}
 
 
 class StaleCursor(CreditGraphError):

@@ -1,7 +1,7 @@
 """Files of places: jurisdictions, regions, and which jurisdiction belongs to which region since when."""
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import covers
@@ -9,7 +9,7 @@ from graph_api.domain.vocabulary import JURISDICTION, MEMBER_OF, REGION
 from loaders.fact import FactRow, lasting
 from loaders.form import Column, FileForm, FileRow, Rule
 from loaders.naming import JurisdictionCode, JurisdictionId, RegionCode, RegionId
-from loaders.reading import Day, EndDay, Name, one_of
+from loaders.reading import Day, EndDay, Latitude, Longitude, Name, one_of
 
 LEVELS = ("province", "city", "county")
 
@@ -26,10 +26,24 @@ class JurisdictionRow(FileRow):
     part_of: (
         Annotated[JurisdictionId, Column("上级地区", "the next jurisdiction above; empty for a province")] | None
     ) = None
+    latitude: Annotated[Latitude, Column("纬度", "its latitude, where a source states it", "39.125")] | None = None
+    longitude: Annotated[Longitude, Column("经度", "its longitude", "117.19")] | None = None
 
     def key(self) -> str:
         """The code."""
         return self.code
+
+
+R = TypeVar("R", bound=FileRow)
+
+
+def placed(row: type[R]) -> Rule[R]:
+    """Coordinates of a place are whole."""
+    return Rule[R]("longitude", _placed, "latitude and longitude are given together", "纬度与经度同时填写")
+
+
+def _placed(row: FileRow) -> bool:
+    return len({getattr(row, name) is None for name in ("latitude", "longitude")}) == 1
 
 
 def level_of(code: str) -> str:
@@ -100,6 +114,7 @@ JURISDICTIONS = FileForm(
             "part_of is a jurisdiction that the code lies within, and not itself",
             "上级地区须包含本地区，且不是其本身",
         ),
+        placed(JurisdictionRow),
     ),
 )
 

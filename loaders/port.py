@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from graph_api.domain.vocabulary import PORT
 from graph_api.ledger.batch import Value
 from loaders.form import Column, FileForm, FileRow, Rule
+from loaders.jurisdiction import placed
 from loaders.naming import JurisdictionId, Locode, Wpi
 from loaders.reading import Latitude, Longitude, Name
 
@@ -45,11 +46,6 @@ PORTS = FileForm(
             "locode or wpi is given",
             "locode 与 wpi 至少填一项",
         ),
-        Rule[PortRow](
-            "longitude",
-            lambda row: (row.latitude is None) == (row.longitude is None),
-            "latitude and longitude are given together",
-            "纬度与经度同时填写",
-        ),
+        placed(PortRow),
     ),
 )

@@ -52,11 +52,11 @@ def uscc(text: str) -> str:
     try:
         return _uscc.validate(code)
     except InvalidLength as error:
-        raise ValueError(f"{code} has {len(_uscc.compact(code))} characters") from error
+        raise ValueError(f"it has {len(_uscc.compact(code))} characters, not 18") from error
     except InvalidChecksum as error:
         raise ValueError(f"{code} does not fit its check digit, so a character is wrong") from error
     except ValidationError as error:
-        raise ValueError(f"{code} holds a character that cannot stand there") from error
+        raise ValueError(f"{code!r} holds a character that cannot stand there") from error
 
 
 def jurisdiction_code(text: str) -> str:
@@ -112,7 +112,7 @@ def lei(text: str) -> str:
     """A legal entity identifier (ISO 17442) in upper case; ValueError says what is wrong with it."""
     code = plain(text).upper()
     if len(code) != 20:
-        raise ValueError(f"{code} has {len(code)} characters")
+        raise ValueError(f"it has {len(code)} characters, not 20")
     if not _lei.is_valid(code):
         raise ValueError(f"{code} does not fit its check digits, so a character is wrong")
     return code

@@ -1,14 +1,15 @@
 """Cursors: opaque places in a list, bound to the question, filter, parent, scope, day and tick they came from."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from hashlib import blake2b
 from typing import cast
 
 import orjson
 
+from graph_api.domain.calendar import OPEN_TICK
 from graph_api.domain.moment import Moment
 from graph_api.domain.selection import Position
 from graph_api.errors import BadInput, StaleCursor
@@ -17,9 +18,34 @@ _NOT_OURS = "this cursor is not one of ours; take it from pageInfo or an edge of
 _PARTS = [str, str, str, int, str]
 
 
+class Places(Enum):
+    """What the places of a list are told by, before their ids. A cursor of another list may have others."""
+
+    DAYS = auto()
+    TICKS = auto()
+    TEXTS = auto()
+
+    def check(self, position: Position) -> None:
+        """Refuse a place that cannot be in such a list."""
+        if self is Places.TICKS and not (position.value.isascii() and position.value.isdigit()):
+            raise StaleCursor(_OTHERS)
+        if self is Places.DAYS and not _is_day(position.value):
+            raise StaleCursor(_OTHERS)
+
+
+_OTHERS = "this cursor is of another question, filter, parent or viewer; start from the first page"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A position, the moment its list was read at, and the digest of all that it is bound to."""
+    """A position, the moment its list was read at, and the digest of all that it is bound to and of itself."""
 
     position: Position
     as_of: date
@@ -35,23 +61,16 @@ class Cursor:
     def read(cls, text: str) -> "Cursor":
         """The cursor that a client has handed back; BadInput where it is none of ours."""
         try:
-            parts: object = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        except (ValueError, Error) as error:
-            raise BadInput(
-                "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
-            ) from error
-        if not (
-            isinstance(parts, list)
-            and [type(part) for part in cast("list[object]", parts)] == [str, str, str, int, str]
-        ):
-            raise BadInput(_NOT_OURS)
-        value, id_, as_of, tick, binding = cast("tuple[str, str, str, int, str]", tuple(cast("list[object]", parts)))
-        try:
-            return cls(Position(value, id_), date.fromisoformat(as_of), tick, binding)
+            parts = cast("object", orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4))))
+            if not isinstance(parts, list) or [type(part) for part in cast("list[object]", parts)] != _PARTS:
+                raise BadInput(_NOT_OURS)
+            value, id_, as_of, tick, binding = cast("list[str]", parts)
+            read = cls(Position(value, id_), date.fromisoformat(as_of), int(tick), binding)
         except ValueError as error:
-            raise BadInput(
-                "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
-            ) from error
+            raise BadInput(_NOT_OURS) from error
+        if not 0 <= read.tick < OPEN_TICK:
+            raise BadInput(_NOT_OURS)
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +83,17 @@ class Binding:
 
     def cursor(self, position: Position) -> str:
         """The cursor of one item."""
-        return Cursor(position, self.moment.as_of, self.moment.tick or 0, self._digest()).write()
+        as_of, tick = self.moment.as_of, self.moment.tick or 0
+        return Cursor(position, as_of, tick, self._digest(position, as_of, tick)).write()
 
     def check(self, text: str | None) -> None:
-        """Refuse a cursor that came from another list."""
-        if text is not None and Cursor.read(text).binding != self._digest():
-            raise StaleCursor("this cursor is of another question, filter, parent or viewer; start from the first page")
+        """Refuse a cursor that came from another list, or whose place, day or tick somebody has changed."""
+        if text is not None:
+            cursor = Cursor.read(text)
+            if cursor.binding != self._digest(cursor.position, cursor.as_of, cursor.tick):
+                raise StaleCursor(_OTHERS)
 
-    def _digest(self) -> str:
-        content = orjson.dumps([*self.question, self.scope], default=str)
+    def _digest(self, position: Position, as_of: date, tick: int) -> str:
+        place = (position.value, position.id, as_of, tick)
+        content = orjson.dumps([*self.question, self.scope, *place], default=str)
         return blake2b(content, digest_size=9).hexdigest()

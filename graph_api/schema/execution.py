@@ -30,13 +30,15 @@ from graphql import (
     validate,
 )
 
-from graph_api.errors import BadInput, CreditGraphError, LimitExceeded
+from graph_api.errors import BadInput, CreditGraphError
 from graph_api.schema.context import Context
-from graph_api.schema.limits import LIMITS, check_limits
+from graph_api.schema.limits import LIMITS, check_limits, check_nodes, told_apart
 
 logger = logging.getLogger("graph_api")
 
 _KEPT = 256
+_MOST_ERRORS = 3
+_LONGEST = 500  # Of messages, which repeat what was asked.
 _WITHOUT_FACTS = frozenset({"viewer", "limits", "legend", "schemes", "agreements", "__typename", "__schema", "__type"})
 
 
@@ -62,6 +64,7 @@ class Reply:
 class _Document:
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
+    nodes: int = 0
 
 
 class Api:
@@ -78,6 +81,8 @@ class Api:
             return _refused(document.errors)
         try:
             operation = _operation(document.node, request)
+            if document.nodes > LIMITS.nodes:  # Whether it is so depends on its variables, or on the operation.
+                check_nodes(self._schema, document.node, operation, variables=request.variables or {})
         except CreditGraphError as error:
             return _refused([GraphQLError(str(error), original_error=error)])
         context.shared = _root_fields(document.node, operation) > 1
@@ -87,6 +92,8 @@ class Api:
             context_value=context,
             variable_values=dict(request.variables or {}),
             operation_name=operation.name.value if operation.name else None,
+            max_coercion_errors=_MOST_ERRORS,
+            hide_suggestions=True,
         )
         outcome = cast("ExecutionResult", await cast("Awaitable[Any]", result) if isawaitable(result) else result)
         if outcome.data is None and outcome.errors and all(error.path is None for error in outcome.errors):
@@ -105,12 +112,14 @@ class Api:
     def _read(self, text: str) -> _Document:
         try:
             node = parse(text, max_tokens=LIMITS.tokens)
-            check_limits(node)
+            nodes = check_limits(self._schema, node)
         except GraphQLSyntaxError as error:
-            return _Document(None, (error,))
-        except LimitExceeded as error:
+            return _Document(None, (told_apart(error),))
+        except CreditGraphError as error:
             return _Document(None, (GraphQLError(str(error), original_error=error),))
-        return _Document(node, tuple(validate(self._schema, node, max_errors=3, hide_suggestions=True)))
+        return _Document(
+            node, tuple(validate(self._schema, node, max_errors=_MOST_ERRORS, hide_suggestions=True)), nodes
+        )
 
 
 def _operation(document: DocumentNode, request: Request) -> OperationDefinitionNode:
@@ -149,9 +158,10 @@ def _refused(errors: Any) -> Reply:
 def _shown(error: GraphQLError) -> dict[str, Any]:
     """The error as a client sees it: with its code; ours with their sentence, the unexpected masked."""
     original = error.original_error
-    shown: dict[str, Any] = {"message": error.message, "extensions": {"code": "BAD_INPUT"}}
+    message = error.message if len(error.message) <= _LONGEST else f"{error.message[:_LONGEST]} ..."
+    shown: dict[str, Any] = {"message": message, "extensions": {"code": "BAD_INPUT"}}
     if isinstance(original, CreditGraphError):
-        shown["extensions"] = {"code": original.code}
+        shown["extensions"] = {"code": original.code, **original.figures}
     elif original is not None and not isinstance(original, GraphQLError):
         trace = uuid4().hex[:12]
         logger.error("trace %s: %s", trace, error.message[:200], exc_info=original)

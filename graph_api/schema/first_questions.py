@@ -18,6 +18,9 @@ def first_questions(book: PolicyBook, jurisdiction: str) -> Iterator[str]:
     for text in ("天津", "412000000"):
         yield f'{{ search(text: "{text}") {{ edges {{ node {{ thing {{ id }} }} }} }} }}'
         yield f'{{ suggest(text: "{text}") {{ id }} }}'
+    for kinds in (("enterprise",), ("vessel",), ("enterprise", "vessel"), ("jurisdiction",)):
+        ids = ", ".join(f'"{kind}:none"' for kind in kinds)
+        yield f"{{ events(ids: [{ids}]) {{ edges {{ node {{ id }} }} }} }}"
     for scheme in book.schemes.values():
         if scheme.versions:
             yield f'{{ eligibility(scheme: "{scheme.id}", subject: "{scheme.subject}:none") {{ outcome }} }}'

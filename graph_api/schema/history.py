@@ -11,7 +11,7 @@ from graph_api.domain.labels import field_label
 from graph_api.domain.page import Page
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
-from graph_api.schema.cursor import Binding
+from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.enums import NodeKind
 from graph_api.schema.naming import camel
 from graph_api.schema.node import Agreement
@@ -120,7 +120,7 @@ class HistoryQuery:
     ) -> VersionConnection | None:
         """Every version of a fact."""
         context, plan = info.context, Plan(info)
-        page = plan.page()
+        page = plan.page(Places.TICKS)
         moment = await context.moment(None, None, cursor=plan.cursor)
         binding = Binding(("history", str(id)), context.scope_digest, moment)
         binding.check(after or before or None)

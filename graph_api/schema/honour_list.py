@@ -12,7 +12,7 @@ from graph_api.errors import BadInput
 from graph_api.policies.scheme import Scheme as PageScheme
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
-from graph_api.schema.cursor import Binding
+from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.eligibility import Scheme
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.records import Listing
@@ -90,7 +90,7 @@ class HonourListQuery:
         """Who stands on a list."""
         context, plan = info.context, Plan(info)
         wanted = Wanted(
-            plan.page(),
+            plan.page(Places.TEXTS),
             plan.selection("Listing", "edges", "node"),
             summarise=plan.wants("summary"),
             count=plan.wants("totalCount"),

@@ -27,6 +27,8 @@ class Jurisdiction(Node):
     name: str = told(_J, "name")
     name_en: str | None = told(_J, "name_en")
     level: str = told(_J, "level")
+    latitude: float | None = told(_J, "latitude")
+    longitude: float | None = told(_J, "longitude")
     part_of: "Jurisdiction | None" = linked(_J, "part_of")
     parts: Connection["Jurisdiction"] = pages(_J, "parts")
     authorities: Connection["Authority"] = pages(_J, "authorities")

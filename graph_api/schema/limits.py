@@ -1,80 +1,94 @@
-"""How much one document may ask: depth and fields, found in one pass that visits each fragment once."""
+"""How much one document may ask: what is counted of it once, and what hangs on the values of its variables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql import (
     DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
-    SelectionSetNode,
+    value_from_ast_untyped,
 )
 
-from graph_api.errors import LimitExceeded
+from graph_api.errors import CostExceeded, LimitExceeded
+from graph_api.schema.size import Pages, Size, Sizes, repeats
 
 
 @dataclass(frozen=True, slots=True)
 class LimitValues:
-    """The limits. `fields` counts the fields of a fragment at each place where it is spread."""
+    """The limits. Fields, aliases and nodes of a fragment count at each place where it is spread.
+
+    `nodes` are the most things that an answer could hold. `repeats` is how often one field may be selected at one
+    place of the answer: those are compared with one another before they are merged.
+    """
 
     page_size: int = 100
-    nodes: int = 100
+    page: int = 20
+    ids: int = 100
     events: int = 10
     depth: int = 15
     fields: int = 500
+    aliases: int = 100
+    nodes: int = 50_000
+    repeats: int = 25
+    operations: int = 20
     tokens: int = 5000
 
 
 LIMITS = LimitValues()
+_ABORTED = " Parsing aborted."
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How deep and how many fields a selection is."""
+def check_limits(schema: GraphQLSchema, document: DocumentNode, limits: LimitValues = LIMITS) -> int:
+    """Refuse a document that asks too much; the error says how much it asked and how much it may.
 
-    depth: int = 0
-    fields: int = 0
-
-
-def check_limits(document: DocumentNode, limits: LimitValues = LIMITS) -> None:
-    """Refuse a document that asks too much; the error says how much it asked and how much it may."""
-    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    known: dict[str, Size] = {}
-    for node in document.definitions:
-        if isinstance(node, OperationDefinitionNode) and not _is_introspection(node):
-            size = _size(node.selection_set, fragments, known)
-            if size.depth > limits.depth:
-                raise LimitExceeded(f"the document is {size.depth} levels deep; at most {limits.depth} are allowed")
-            if size.fields > limits.fields:
-                raise LimitExceeded(f"the document selects {size.fields} fields; at most {limits.fields} are allowed")
-
-
-def _size(
-    selections: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]
-) -> Size:
-    depth = fields = 0
-    for node in selections.selections if selections else ():
-        if isinstance(node, FragmentSpreadNode):
-            found = _fragment(node.name.value, fragments, known)
-        elif isinstance(node, FieldNode):
-            below = _size(node.selection_set, fragments, known)
-            found = Size(below.depth + 1, below.fields + 1)
-        else:
-            found = _size(getattr(node, "selection_set", None), fragments, known)
-        depth = max(depth, found.depth)
-        fields += found.fields
-    return Size(depth, fields)
+    Answers the most nodes that it could ask for if every variable had the value that asks for most.
+    """
+    operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+    _check(len(operations), limits.operations, "the document has {} operations; at most {} are allowed")
+    sizes = Sizes(schema, document, Pages(limits.page, limits.page_size))
+    nodes = 0
+    for operation in operations:
+        size: Size = sizes.of(operation)
+        _check(size.depth, limits.depth, "the document is {} levels deep; at most {} are allowed")
+        _check(size.fields, limits.fields, "the document selects {} fields; at most {} are allowed")
+        _check(size.aliases, limits.aliases, "the document has {} aliases; at most {} are allowed")
+        if size.fields > limits.repeats:
+            times, path = repeats(operation, document)
+            _check(times, limits.repeats, f"the document selects {path[:200]} {{}} times; at most {{}} are allowed")
+        nodes = max(nodes, size.nodes)
+    return nodes
 
 
-def _fragment(name: str, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]) -> Size:
-    if name not in known:
-        known[name] = Size()  # A fragment that spreads itself is refused by validation; here it only must not loop.
-        fragment = fragments.get(name)
-        known[name] = _size(fragment.selection_set if fragment else None, fragments, known)
-    return known[name]
+def check_nodes(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    *,
+    variables: Mapping[str, object],
+    limits: LimitValues = LIMITS,
+) -> None:
+    """Refuse an operation whose answer could hold too many nodes, by the values that its variables have."""
+    values = {
+        one.variable.name.value: value_from_ast_untyped(one.default_value)
+        for one in operation.variable_definitions or ()
+        if one.default_value is not None
+    }
+    size = Sizes(schema, document, Pages(limits.page, limits.page_size, {**values, **variables})).of(operation)
+    if size.nodes > limits.nodes:
+        raise CostExceeded(size.nodes, limits.nodes)
 
 
-def _is_introspection(node: OperationDefinitionNode) -> bool:
-    names = [one.name.value for one in node.selection_set.selections if isinstance(one, FieldNode)]
-    return bool(names) and len(names) == len(node.selection_set.selections) and all(n.startswith("__") for n in names)
+def told_apart(error: GraphQLSyntaxError) -> GraphQLError:
+    """What was said of a text: that it is no document, or that it has more tokens or brackets than are read."""
+    if not error.message.endswith(_ABORTED):
+        return error
+    message = error.message.removeprefix("Syntax Error: ").removesuffix(_ABORTED)
+    return GraphQLError(message, original_error=LimitExceeded(message))
+
+
+def _check(asked: int, most: int, message: str) -> None:
+    if asked > most:
+        raise LimitExceeded(message.format(asked, most))

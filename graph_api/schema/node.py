@@ -11,6 +11,7 @@ from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
 from graph_api.schema.agreement import Agreement
 from graph_api.schema.context import Info
+from graph_api.schema.limits import LIMITS
 from graph_api.schema.selection import Plan
 from graph_api.services.node import Thing, find_things
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from graph_api.schema.jurisdiction import Jurisdiction
     from graph_api.schema.source import DataSet
 
-MOST_NODES = 100
 _ANY_FACT = "Penalty"
 """Who states something is told in the same words of every kind of fact."""
 
@@ -131,8 +131,8 @@ class NodeQuery:
         known_at: KnownAt = strawberry.UNSET,
     ) -> list[Node | None] | None:
         """The things with these public ids."""
-        if len(ids) > MOST_NODES:
-            raise BadInput(f"ids holds {len(ids)} ids; at most {MOST_NODES} may be asked for at once")
+        if len(ids) > LIMITS.ids:
+            raise BadInput(f"ids holds {len(ids)} ids; at most {LIMITS.ids} may be asked for at once")
         kinds = {str(id_): kind.label for id_ in ids if (kind := kind_of(id_))}
         found = await read_things(info, ids=[str(id_) for id_ in ids], kinds=kinds, as_of=as_of, known_at=known_at)
         return cast("list[Node | None]", found)

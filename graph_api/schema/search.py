@@ -14,7 +14,7 @@ from graph_api.domain.vocabulary.node_kind import NodeKind
 from graph_api.errors import BadInput
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
-from graph_api.schema.cursor import Binding
+from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.naming import camel
 from graph_api.schema.node import Node
@@ -109,7 +109,7 @@ class SearchQuery:
             str | None,
             strawberry.argument(
                 description="Only places within it, ports and departments of it, and what is registered or licensed "
-                "there today: a code of GB/T 2260. Codes that a thing had earlier are then not looked for."
+                "there today: a code of GB/T 2260."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
@@ -123,7 +123,7 @@ class SearchQuery:
         named = kind_of(identifier.plain(text))
         labels = question.kinds & (SEARCHED | ({named.label} if named else set()))
         wanted = Wanted(
-            plan.page(),
+            plan.page(Places.TEXTS),
             {label: plan.selection(label, "edges", "node", "thing") for label in sorted(labels)},
             count=plan.wants("totalCount"),
         )

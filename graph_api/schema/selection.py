@@ -19,10 +19,9 @@ from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Part, S
 from graph_api.domain.vocabulary import KINDS
 from graph_api.errors import BadInput, StaleCursor
 from graph_api.schema.context import Context, Info
-from graph_api.schema.cursor import Cursor
+from graph_api.schema.cursor import Cursor, Places
+from graph_api.schema.limits import LIMITS
 
-MOST = 100
-DEFAULT = 20
 _SPECIAL = frozenset({"recorded_at", "displayed", "agreement", "illustrative"})
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
@@ -45,11 +44,11 @@ class Plan:
         """Does the document ask for the field at `path` below the root field."""
         return bool(self._at(path))
 
-    def page(self) -> PageArguments:
+    def page(self, places: Places = Places.DAYS) -> PageArguments:
         """The page that the arguments of the root field ask for; its cursor is kept for the moment."""
         raw = self._raw
         definition = raw.parent_type.fields[raw.field_name]
-        return self._page(get_argument_values(definition, raw.field_nodes[0], raw.variable_values))
+        return self._page(get_argument_values(definition, raw.field_nodes[0], raw.variable_values), places)
 
     def _at(self, path: Sequence[str]) -> list[FieldDetails]:
         details = self._root
@@ -94,6 +93,7 @@ class Plan:
         node = details[0].node
         definition = owner.fields[node.name.value]
         arguments = get_argument_values(definition, node, self._raw.variable_values)
+        places = Places.TEXTS if KINDS[target].sort in ("code", "id") else Places.DAYS
         connection = self._type(_named(definition.type))
         fields = self._fields(connection, details)
         parts: set[Part] = set()
@@ -106,24 +106,25 @@ class Plan:
                 edge = self._type(f"{KINDS[target].type_name}Edge")
                 below = self._fields(edge, some)
                 nodes += [one for few in below.values() for one in few if one.node.name.value == "node"]
-        return ManyLink(
-            link, page_key(link, key), self._page(arguments), frozenset(parts), self._selection(KINDS[target], nodes)
-        )
+        page = self._page(arguments, places)
+        return ManyLink(link, page_key(link, key), page, frozenset(parts), self._selection(KINDS[target], nodes))
 
-    def _page(self, arguments: Mapping[str, object]) -> PageArguments:
+    def _page(self, arguments: Mapping[str, object], places: Places) -> PageArguments:
         first, last = arguments.get("first"), arguments.get("last")
         after, before = arguments.get("after"), arguments.get("before")
         if (first is not None or after is not None) and (last is not None or before is not None):
             raise BadInput("give first with after, or last with before, never both")
         size = first if first is not None else last
-        if size is not None and not (isinstance(size, int) and 1 <= size <= MOST):
-            raise BadInput(f"{'first' if first is not None else 'last'} is {size}; it must be from 1 to {MOST}")
+        if size is not None and not (isinstance(size, int) and 1 <= size <= LIMITS.page_size):
+            name = "first" if first is not None else "last"
+            raise BadInput(f"{name} is {size}; it must be from 1 to {LIMITS.page_size}")
         text = after if after is not None else before
         cursor = Cursor.read(str(text)) if text is not None else None
         if cursor is not None:
+            places.check(cursor.position)
             self._keep(cursor)
         return PageArguments(
-            size=size if isinstance(size, int) else DEFAULT,
+            size=size if isinstance(size, int) else LIMITS.page,
             backward=last is not None or before is not None,
             position=cursor.position if cursor else None,
             since=_day(arguments.get("from"), FIRST_DAY),

@@ -13,7 +13,7 @@ from graph_api.domain.scope import Eyes, Scope
 from graph_api.policies.book import PolicyBook
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
-from graph_api.schema.cursor import Binding
+from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.driver import Driver, Vehicle
 from graph_api.schema.enterprise import Enterprise
 from graph_api.schema.jurisdiction import checked_code
@@ -137,7 +137,7 @@ class SupervisionQuery:
         question = Question(
             jurisdiction=checked_code(jurisdiction),
             region=str(region).removeprefix("region:") if region else None,
-            page=plan.page(),
+            page=plan.page(Places.TEXTS),
             selections={kind: plan.selection(kind, "edges", "node", link) for link, kind in wanted.items()},
             count=plan.wants("totalCount"),
         )

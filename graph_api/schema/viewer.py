@@ -24,10 +24,17 @@ class Limits:
     """Limits, published as data."""
 
     page_size: int = strawberry.field(description="The most that first or last may ask for.")
-    nodes: int = strawberry.field(description="The most ids that nodes may ask for.")
+    ids: int = strawberry.field(description="The most ids that nodes may ask for.")
     events: int = strawberry.field(description="The most ids that events may ask for.")
     depth: int = strawberry.field(description="The deepest selection.")
     fields: int = strawberry.field(description="The most fields a document may select, fragments counted where spread.")
+    aliases: int = strawberry.field(description="The most of them that may have an alias.")
+    repeats: int = strawberry.field(description="The most times that one field may be selected at one place.")
+    nodes: int = strawberry.field(
+        description="The most things that an answer could hold: its pages multiplied with those below them, each item "
+        "and each linked thing counted. Variables count with their values, a list that is no page as 10 items."
+    )
+    operations: int = strawberry.field(description="The most operations a document may have.")
     tokens: int = strawberry.field(description="The most tokens a document may have.")
 
 
@@ -52,9 +59,13 @@ class ViewerQuery:
         """Limits."""
         return Limits(
             page_size=LIMITS.page_size,
-            nodes=LIMITS.nodes,
+            ids=LIMITS.ids,
             events=LIMITS.events,
             depth=LIMITS.depth,
             fields=LIMITS.fields,
+            aliases=LIMITS.aliases,
+            repeats=LIMITS.repeats,
+            nodes=LIMITS.nodes,
+            operations=LIMITS.operations,
             tokens=LIMITS.tokens,
         )

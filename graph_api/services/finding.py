@@ -141,9 +141,11 @@ class Asked:
         if registered:
             words = {"words": key.split(" "), "kinds": sorted(registered)}
             parts["registered"] = {**names, **words, "most": _LOCAL_MOST}
-        if self.sought.identifiers and not self.within:
+        if self.sought.identifiers:
             identifiers = [{"scheme": scheme, "code": code} for scheme, code in self.sought.identifiers]
-            parts["identified"] = {"identifiers": identifiers, "tell": self.few, "limit": _CODES_MOST}
+            parts["identified"] = {
+                "identifiers": identifiers, "within": self.within, "tell": self.few, "limit": _CODES_MOST,
+            }  # fmt: skip
         return parts
 
     def _answer(self, record: Mapping[str, Any]) -> Answer:

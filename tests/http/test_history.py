@@ -45,6 +45,21 @@ def test_what_the_moments_say_is_what_known_at_answers(client: Client) -> None:
     assert now == {"amount": 1500, "recordedAt": newest["knownFrom"]}
 
 
+def test_what_was_known_before_a_repair_is_answered_as_it_was_displayed_by_what_was_known(client: Client) -> None:
+    """Decision 17: a day and a tick have one answer for ever; what is asked of now is what hides a repaired penalty."""
+    subject = "enterprise:91120101MA00100102"
+    before = history(client, REPAIRED, viewer="jurisdiction:120000", first=100)["edges"][-1]["node"]
+    document = """query($id: ID!, $at: DateTime, $day: Date) {
+        node(id: $id, knownAt: $at, asOf: $day) { ... on Penalty { number displayed } } }"""
+    shown = {"number": "2024-0001", "displayed": True}
+    assert client.data(document, viewer=subject, id=REPAIRED)["node"] is None
+    assert history(client, REPAIRED, viewer=subject) is None
+    assert client.data(document, viewer=subject, id=REPAIRED, day="2024-05-31")["node"] == shown
+    assert client.data(document, viewer=subject, id=REPAIRED, at=before["knownFrom"])["node"] == shown
+    known = client.ask(document, viewer=subject, id=REPAIRED, at=before["knownFrom"])["extensions"]["graph"]["node"]
+    assert known == {"asOf": "2024-12-31", "tick": before["knownFromTick"]}
+
+
 def test_actors_places_and_what_does_not_exist_have_none(client: Client) -> None:
     for id_ in ("enterprise:91120101MA00100102", "jurisdiction:120000", "penalty:120000/none", "nonsense", ""):
         assert history(client, id_) is None

@@ -8,14 +8,15 @@ A, B, C = "91120101MA00100102", "91110101MA0010029T", "91130102MA0010037C"
 
 
 def test_jurisdictions_and_their_parts(client: Client) -> None:
-    document = (
-        '{ jurisdiction(code: "120000") { name level partOf { id } parts(first: 1) { edges { node { code } } } } }'
-    )
+    document = """{ jurisdiction(code: "120000") { name level latitude longitude partOf { id }
+        parts(first: 1) { edges { node { code latitude } } } } }"""
     assert client.data(document)["jurisdiction"] == {
         "name": "天津市",
         "level": "province",
+        "latitude": 39.125,
+        "longitude": 117.19,
         "partOf": None,
-        "parts": {"edges": [{"node": {"code": "120101"}}]},
+        "parts": {"edges": [{"node": {"code": "120101", "latitude": None}}]},
     }
 
 

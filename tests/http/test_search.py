@@ -86,6 +86,8 @@ def test_kinds_and_jurisdiction_narrow(client: Client) -> None:
         "jurisdiction:120101",
         "authority:120101-jtj",
     ]
+    assert found(client, "MMSI 413000100", **{"in": "130000"}) == [(JINJIA, "CODE", "mmsi")]
+    assert [id_ for id_, *_ in found(client, "MMSI 413000100", **{"in": "120000"})] == [JINWU]
     assert client.fault(SEARCH, text="津", **{"in": "12"})[0] == "BAD_INPUT"
 
 

@@ -126,6 +126,8 @@ def test_no_fact_names_a_person_by_an_id_card_number(tmp_path: Path) -> None:
         ("delivery", {"of_kind": "Vessel"}, "of_kind"),
         ("delivery", {"of_kind": "Reminder"}, "of_kind"),
         ("listing", {"list": "Key/Tracking"}, "list"),
+        ("jurisdiction", {"latitude": ""}, "latitude"),
+        ("jurisdiction", {"longitude": "181"}, "longitude"),
         ("port", {"latitude": ""}, "latitude"),
         ("port", {"longitude": ""}, "longitude"),
         ("port", {"latitude": "91"}, "latitude"),

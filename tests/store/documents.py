@@ -17,7 +17,7 @@ def _each_list(selection: str) -> str:
 
 PLACES = document("places", """{
   jurisdiction(code: "120000", MOMENT) {
-    id code name nameEn level
+    id code name nameEn level latitude longitude
     partOf { id name }
     parts(first: 1) {
       totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

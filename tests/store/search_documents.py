@@ -27,5 +27,7 @@ SEARCH_CODES = document("search by codes", f"""{{
   lei: search(text: "EXAM0000000000000905") {{ {_HITS} }}
   plate: search(text: "豫A·20001") {{ {_HITS} }}
   record: search(text: "penalty:120000/2024-0001") {{ {_HITS} }}
+  there: search(text: "MMSI 413000100", jurisdiction: "120000") {{
+    edges {{ node {{ match {{ fit }} thing {{ id }} }} }} }}
   few: suggest(text: "413000400", kinds: [VESSEL]) {{ {_FEW} }}
 }}""")  # fmt: skip

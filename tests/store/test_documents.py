@@ -89,5 +89,5 @@ def test_every_document_is_valid_and_within_the_limits() -> None:
     of = schema()
     for document in (*DOCUMENTS, *JUDGEMENTS, *QUESTIONS, *(hop.document for hop in hops())):
         node = parse(document.text)
-        check_limits(node)
+        check_limits(of, node)
         assert validate(of, node) == []

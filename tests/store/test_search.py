@@ -91,16 +91,18 @@ def test_a_file_answers_exactly_these_rows(example_store: Store, one: Asked) -> 
 
 
 def test_who_had_a_code_is_told_as_far_as_it_is_seen(example_store: Store) -> None:
-    def had(scope: Scope, on: date = TODAY) -> list[list[object]]:
+    def had(scope: Scope, on: date = TODAY, within: str = "") -> list[list[object]]:
         identifiers = [{"scheme": "mmsi", "code": "413000100"}]
-        parameters = {"identifiers": identifiers, "tell": True, "limit": 10}
+        parameters = {"identifiers": identifiers, "within": within, "tell": True, "limit": 10}
         rows = answered(example_store, Asked("search/identified", [], parameters, on, scope))
         assert all((row["scheme"], row["code"]) == ("mmsi", "413000100") for row in rows)
         return [[row["current"], *item[:3], item[3][0]] for row in rows if isinstance(item := row["item"], list)]
 
     assert had(TIANJIN) == [[True, 0, 0, JINWU, "津戊货二"], [False, 0, 998, JINJIA, "津甲集一"]]
     assert had(TIANJIN, date(2023, 5, 31)) == [[True, 0, 0, JINJIA, "津甲集一"]]
-    assert had(HEBEI) == []
+    assert had(TIANJIN, within="jurisdiction:1201") == [[True, 0, 0, JINWU, "津戊货二"]]
+    assert had(TIANJIN, date(2023, 5, 31), "jurisdiction:120101") == [[True, 0, 0, JINJIA, "津甲集一"]]
+    assert had(TIANJIN, within="jurisdiction:1301") == had(HEBEI) == []
 
 
 class Searcher:

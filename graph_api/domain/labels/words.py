@@ -127,6 +127,7 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
         _set("error-code", "错误代码", "Code of an error", ("errors.extensions.code",),
              ("BAD_INPUT", "输入有误", "Bad input"), ("UNAUTHENTICATED", "身份未确认", "Unauthenticated"),
              ("FORBIDDEN", "不允许", "Forbidden"), ("LIMIT_EXCEEDED", "超出限制", "Limit exceeded"),
+             ("COST_EXCEEDED", "查询成本过高", "Cost exceeded"),
              ("STALE_CURSOR", "游标已失效", "Stale cursor"), ("TIMEOUT", "超时", "Timeout"),
              ("RUN_CONFLICT", "评定批次冲突", "Run conflict"),
              ("STORE_UNAVAILABLE", "数据库不可用", "Store unavailable"), ("INTERNAL", "内部错误", "Internal error")),

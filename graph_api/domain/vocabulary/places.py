@@ -1,6 +1,6 @@
 """Places, and who states something: jurisdictions, regions, ports, authorities, data sets."""
 
-from graph_api.domain.kind import Field, Form, Kind, Many, One, Wire
+from graph_api.domain.kind import Field, Form, Kind, Many, One
 from graph_api.domain.vocabulary import words
 
 JURISDICTION = Kind(
@@ -8,7 +8,7 @@ JURISDICTION = Kind(
     "A province, city or county by its GB/T 2260 code, padded to six digits.",
     sort="code", ascending=True,
     fields=(words.ID, Field("code", "The six-digit code."), words.NAME, words.NAME_EN,
-            Field("level", "province, city or county.")),
+            Field("level", "province, city or county."), words.LATITUDE, words.LONGITUDE),
     links=(
         One("part_of", "Jurisdiction", "part_of", "The next jurisdiction above; null for a province."),
         Many("parts", "Jurisdiction", "part_of", "The jurisdictions directly within it, by code."),
@@ -45,8 +45,7 @@ PORT = Kind(
         words.ID, words.CODE, Field("locode", "The UN/LOCODE; null where none is assigned."),
         Field("wpi", "The number in the World Port Index, where it is listed there."),
         Field("name", "The name as its source writes it."), Field("name_zh", "The Chinese name, where one is known."),
-        Field("latitude", "In decimal degrees, north positive; null where no source states it.", Wire.NUMBER),
-        Field("longitude", "In decimal degrees, east positive; null where no source states it.", Wire.NUMBER),
+        words.LATITUDE, words.LONGITUDE,
     ),
     links=(
         One("located_in", "Jurisdiction", "located_in", "The jurisdiction it belongs to; null where none is known."),
