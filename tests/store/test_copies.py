@@ -53,7 +53,7 @@ def test_a_copy_is_private_and_leaves_no_draft(copied: Path) -> None:
 
 def test_half_a_copy_makes_no_store(copied: Path) -> None:
     (copied / "half").write_bytes((copied / "copy").read_bytes()[:2000])
-    with pytest.raises(StoreUnavailable, match="half could not be read as a copy of a store: .*Truncated"):
+    with pytest.raises(StoreUnavailable, match=r"half could not be read as a copy of a store: .*Truncated"):
         restore(copied / "from-half", copied / "half", progress=QUIET)
     assert not (copied / "from-half").exists()
     assert not list(copied.glob(".copy-*"))
