@@ -131,6 +131,14 @@ class Links:
             self.recorded_at, self.reported_by, self.sources, self.agreements, self.former, self.shares,
         )  # fmt: skip
 
+    def at(self, row: int) -> Link:
+        """The link of one row."""
+        return Link(
+            self.ids[row], self.starts[row], self.ends[row], self.relations[row], self.valid_from[row],
+            self.valid_until[row], self.recorded_at[row], self.reported_by[row], self.sources[row],
+            self.agreements[row], self.former[row], self.shares[row],
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
