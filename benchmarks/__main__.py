@@ -1,10 +1,11 @@
-"""`python -m benchmarks [loading|reminders|lists|search]`: measure, and print ratios and the command behind them."""
+"""`python -m benchmarks [loading|reminders|lists|search|analysis]`: measure, print ratios and the command."""
 
 import argparse
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
+from benchmarks.analysis import ENTERPRISES, measure_analysis
 from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet
 from benchmarks.fleet import fill as fill_fleet
@@ -16,7 +17,7 @@ from benchmarks.search import SIZE, measure_search
 from benchmarks.server import temporary_server
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS, SEARCH = "loading", "reminders", "lists", "search"
+LOADING, REMINDERS, LISTS, SEARCH, ANALYSIS = "loading", "reminders", "lists", "search", "analysis"
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
 FEWEST_VESSELS = 100
@@ -27,9 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; by default everything at full size, the reminders on the store that was loaded."""
     given = _parser().parse_args(arguments)
     named = [given.what] if given.what else []
-    wanted = named or [LOADING, REMINDERS, LISTS, SEARCH]
+    wanted = named or [LOADING, REMINDERS, LISTS, SEARCH, ANALYSIS]
     options = [
         ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
+        ("links", {ANALYSIS}), ("enterprises", {ANALYSIS}),
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
@@ -43,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with temporary_server(progress) as server:
             searching = measure_search(server, Named(given.names, given.seed), progress=progress)
         _print(command, SEARCH, searching.lines())
+    if ANALYSIS in wanted:
+        analysing = measure_analysis(
+            links=given.links, enterprises=given.enterprises, seed=given.seed, progress=progress
+        )
+        _print(command, ANALYSIS, analysing.lines())
     return 0
 
 
@@ -78,7 +85,9 @@ def _print(command: str, title: str, lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=[LOADING, REMINDERS, LISTS, SEARCH], help="which one (default: all)")
+    parser.add_argument(
+        "what", nargs="?", choices=[LOADING, REMINDERS, LISTS, SEARCH, ANALYSIS], help="which one (default: all)"
+    )
     parser.add_argument("--size", type=int, default=1_000_000, help="how many penalties (default: %(default)s)")
     parser.add_argument("--vessels", type=int, default=21_000, help="how many vessels (default: %(default)s)")
     parser.add_argument(
@@ -86,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
         help="how many more enterprises are registered in the jurisdiction that asks (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument("--names", type=int, default=SIZE, help="how many names (default: %(default)s)")
+    parser.add_argument("--links", type=int, default=1_000_000, help="how many links (default: %(default)s)")
+    parser.add_argument(
+        "--enterprises", type=int, default=ENTERPRISES, help="how many enterprises in a holding (default: %(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser
 

@@ -4,6 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order
+
 from graph_api.analysis.stakes import Stakes
 
 MAX_TRIED = 20_000
@@ -52,16 +56,15 @@ def _in_order(stakes: Stakes, subject: int, *, upward: bool, wanted: Sequence[in
 def _onward(stakes: Stakes, *, upward: bool, wanted: Sequence[int]) -> Mapping[int, list[tuple[int, float, float]]]:
     """From each place where a chain can go on to one of the wanted: the next places, with their shares."""
     here, there = (stakes.owned, stakes.owners) if upward else (stakes.owners, stakes.owned)
+    source = len(stakes)  # One more place, from which all of the wanted are a step back.
+    rows = np.concatenate([there, np.full(len(wanted), source)])
+    columns = np.concatenate([here, np.asarray(wanted, np.int64)])
+    back = csr_array((np.ones(len(rows)), (rows, columns)), shape=(source + 1, source + 1))
+    useful = np.zeros(source + 1, np.bool_)
+    useful[breadth_first_order(back, source, return_predecessors=False)] = True
+    kept = np.flatnonzero(useful[there])
     onward: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
-    back: dict[int, list[int]] = defaultdict(list)
-    columns = (here.tolist(), there.tolist(), stakes.low.tolist(), stakes.high.tolist())
-    for place, next_, low, high in zip(*columns, strict=True):
+    hops = (column[kept].tolist() for column in (here, there, stakes.low, stakes.high))
+    for place, next_, low, high in zip(*hops, strict=True):
         onward[place].append((next_, low, high))
-        back[next_].append(place)
-    useful, open_ends = set(wanted), list(wanted)
-    while open_ends:
-        for place in back[open_ends.pop()]:
-            if place not in useful:
-                useful.add(place)
-                open_ends.append(place)
-    return {place: [one for one in nexts if one[0] in useful] for place, nexts in onward.items() if place in useful}
+    return onward

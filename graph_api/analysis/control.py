@@ -94,7 +94,8 @@ class _Known:
         """The holdings of or in the shown places, with their chains."""
         upward = self.side is Side.CONTROLLERS
         place = self.stakes.ids.index(self.subject)
-        found = largest_chains(self.stakes, place, upward=upward, wanted=shown, each=max_chains)
+        inner = self.stakes.kept(self.near[self.stakes.owners] & self.near[self.stakes.owned])
+        found = largest_chains(inner, place, upward=upward, wanted=shown, each=max_chains)
         witnesses = self._witnesses(found)
         owned = np.bincount(self.stakes.owned, minlength=len(self.stakes)) > 0
         together = {int(group[0]): self.stakes.names(group) for group in self.groups}

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.analysis import measure_analysis
 from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet, fill
 from benchmarks.lists import measure_lists
@@ -47,3 +48,11 @@ def test_runs_verdicts_and_pages_of_lists_run_on_one_small_store_and_print_ratio
     assert [len(case.large) for case in lists.cases] == [2] * len(lists.cases)
     assert all(case.profile and case.profile.sorted_rows <= 21 for case in lists.cases)
     assert "ratio of a verdict" in "\n".join(lists.lines())
+
+
+def test_analysis_runs_on_small_networks_and_prints_ratios() -> None:
+    analysing = measure_analysis(links=300, enterprises=60, seed=1, progress=SilentProgress())
+    printed = "\n".join(analysing.lines())
+    assert "risk over 300 links" in printed
+    assert printed.count("ratio") == len(analysing.pairs) == 3
+    assert all(seconds for _, turns in analysing.control for seconds in turns)
