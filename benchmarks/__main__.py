@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
+from benchmarks.analysis import ENTERPRISES, measure_analysis
 from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet
 from benchmarks.fleet import fill as fill_fleet
@@ -19,7 +20,9 @@ from benchmarks.server import temporary_server
 from benchmarks.shelf import Shelf
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS, SEARCH, READING = WHAT = "loading", "reminders", "lists", "search", "reading"
+LOADING, REMINDERS, LISTS, SEARCH, READING, ANALYSIS = WHAT = (
+    "loading", "reminders", "lists", "search", "reading", "analysis",
+)  # fmt: skip
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
 FEWEST_VESSELS = 100
@@ -34,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = [
         ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
         ("registered", {READING}), ("children", {READING}),
+        ("links", {ANALYSIS}), ("enterprises", {ANALYSIS}),
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
@@ -52,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reading = measure_reading(server, Shelf(given.registered, given.children), progress=progress)
             over_http = measure_http(server, progress=progress)
         _print(command, READING, (*reading.lines(), "", *over_http.lines()))
+    if ANALYSIS in wanted:
+        analysing = measure_analysis(
+            links=given.links, enterprises=given.enterprises, seed=given.seed, progress=progress
+        )
+        _print(command, ANALYSIS, analysing.lines())
     return 0
 
 
@@ -103,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--children", type=int, default=100_000, help="how many violations one vessel has (default: %(default)s)"
+    )
+    parser.add_argument("--links", type=int, default=1_000_000, help="how many links (default: %(default)s)")
+    parser.add_argument(
+        "--enterprises", type=int, default=ENTERPRISES, help="how many enterprises in a holding (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=1, help="which network (default: %(default)s)")
     return parser

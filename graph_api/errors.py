@@ -62,7 +62,7 @@ class StaleCursor(CreditGraphError):
 
 
 class QueryTimeout(CreditGraphError):
-    """The store gave no answer in the time a statement may take."""
+    """No answer came in the time that a statement or an analysis may take."""
 
     code = "TIMEOUT"
 

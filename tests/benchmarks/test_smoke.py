@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.analysis import measure_analysis
 from benchmarks.assessing import measure_assessing
 from benchmarks.fleet import Fleet, fill
 from benchmarks.lists import measure_lists
@@ -58,3 +59,11 @@ def test_reading_answers_what_the_bare_statements_answer_and_prints_ratios(empty
     assert [len(one.ours) for one in reading.timed] == [1] * len(reading.timed)
     assert reading.cold.statements == len({"flat", "with vessels", "with violations"})
     assert "never seen" in "\n".join(reading.lines())
+
+
+def test_analysis_runs_on_small_networks_and_prints_ratios() -> None:
+    analysing = measure_analysis(links=300, enterprises=60, seed=1, progress=SilentProgress())
+    printed = "\n".join(analysing.lines())
+    assert "risk over 300 links" in printed
+    assert printed.count("ratio") == len(analysing.pairs) == 3
+    assert all(seconds for _, turns in analysing.control for seconds in turns)

@@ -1,0 +1,1 @@
+"""Pure graph reasoning on an extract: paths, control, ranking, communities, risk, layout, files to take away."""
