@@ -10,7 +10,10 @@ from loaders.form import Column, FileForm, FileRow, Rule
 from loaders.naming import Imo, Mmsi, ShipId
 from loaders.reading import Day, Name, one_of
 
-TYPES = ("container", "bulk", "general_cargo", "tanker", "passenger", "ro_ro", "cargo", "other", "unknown")
+TYPES = (
+    "container", "bulk", "general_cargo", "tanker", "oil_tanker", "chemical_tanker", "gas_carrier", "passenger",
+    "ro_ro", "cargo", "other", "unknown",
+)  # fmt: skip
 RIVER_SEA = ("yes", "no", "unknown")
 
 
@@ -35,6 +38,7 @@ class VesselRow(FileRow):
     river_sea: Annotated[
         str, one_of(RIVER_SEA), Column("江海直达", "does it sail between river and sea; empty is unknown", "yes")
     ] = "unknown"
+    built: Annotated[Day, Column("建造日期", "the day on which it was built", "2015-06-30")] | None = None
 
     def key(self) -> str:
         """The ship identification number, else a right IMO number, else MMSI and day, else a wrong IMO number."""

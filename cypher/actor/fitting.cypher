@@ -9,6 +9,6 @@
 MATCH (x:{Kind})
 USING INDEX SEEK x:{Kind}(id)
 WHERE x.id > $after AND all(asked IN $where WHERE coalesce(x[asked.name], 'unknown') IN asked.words)
-RETURN x.id AS id, [name IN $names | coalesce(x[name], 'unknown')] AS attributes
+RETURN x.id AS id, [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes
 ORDER BY x.id
 LIMIT $limit

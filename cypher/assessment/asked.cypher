@@ -10,7 +10,7 @@
 // returns: attributes, home, granted, listing, assessment, run
 
 MATCH (x:{Kind} {id: $subject})
-RETURN [name IN $names | coalesce(x[name], 'unknown')] AS attributes,
+RETURN [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes,
   head(COLLECT {
     MATCH ()-[r:REGISTERED_IN]->()
     USING INDEX SEEK r:REGISTERED_IN(subject, valid_from, id)

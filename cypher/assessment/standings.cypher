@@ -7,7 +7,7 @@
 // returns: attributes, assessments, listings
 
 MATCH (x:{Kind} {id: $subject})
-RETURN [name IN $names | coalesce(x[name], 'unknown')] AS attributes,
+RETURN [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes,
   COLLECT {
     MATCH (a:Assessment)
     USING INDEX SEEK a:Assessment(subject, valid_from, id)

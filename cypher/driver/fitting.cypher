@@ -53,6 +53,6 @@ WHERE x.id > $after AND all(asked IN $where WHERE coalesce(x[asked.name], 'unkno
     } THEN true
     ELSE false
   END
-RETURN x.id AS id, [name IN $names | coalesce(x[name], 'unknown')] AS attributes
+RETURN x.id AS id, [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes
 ORDER BY x.id
 LIMIT $limit

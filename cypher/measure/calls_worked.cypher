@@ -19,7 +19,7 @@ CALL (subject, tick) {
   WITH x, true AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
     collect(CASE WHEN $evidence THEN x {.id, .event, .on, since: x.worked_on, .hidden_from, certain: certain,
-                                        shown: visible(x)} END) AS reports
+                                        shown: visible(x), values: x {.teu}} END) AS reports
 }
 WITH subject, low, high, reports
 WHERE high > 0

@@ -17,8 +17,8 @@ CALL (subject, tick) {
     AND x.grade <> 'minor'
   WITH x, x.grade <> 'unknown' AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
-    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x)} END)
-      AS reports
+    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x),
+                                        values: x {.deaths}} END) AS reports
 }
 WITH subject, low, high, reports
 WHERE high > 0

@@ -5,7 +5,7 @@
 //
 // mode:    read
 // scope:   every hop
-// params:  subjects, since, until, evidence, port
+// params:  subjects, since, until, evidence, port, kind
 // returns: subject, low, high, reports
 
 UNWIND $subjects AS subject
@@ -15,10 +15,12 @@ CALL (subject, tick) {
   WHERE x.subject = subject AND x.on >= $since AND x.on <= $until AND x.id IS NOT NULL
     AND x.hidden_from > $as_of AND visible(x, judge)
     AND (size($port) = 0 OR x.port IS NULL OR x.port IN $port)
+    AND (size($kind) = 0 OR x.kind IN $kind)
   WITH x, size($port) = 0 OR x.port IS NOT NULL AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
-    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x)} END)
-      AS reports
+    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x),
+                                        values: x {.deficiencies, .vehicles, .most_serious, .very_serious, .serious,
+                                                   .minor, .points}} END) AS reports
 }
 WITH subject, low, high, reports
 WHERE high > 0

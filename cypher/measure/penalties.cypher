@@ -17,8 +17,8 @@ CALL (subject, tick) {
     AND (size($severity) = 0 OR x.severity = 'unknown' OR x.severity IN $severity)
   WITH x, size($severity) = 0 OR x.severity <> 'unknown' AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
-    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x)} END)
-      AS reports
+    collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x),
+                                        values: x {.amount}} END) AS reports
 }
 WITH subject, low, high, reports
 WHERE high > 0

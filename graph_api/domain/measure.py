@@ -17,6 +17,7 @@ class Measure:
     `of_kind` is the label of what is counted. Events count in a window; states count on the day itself and take
     none. `filters` are the keys by which a page may narrow it: the words that each takes, or none for any text.
     `needs` are filters that a page must give. `subjects` are the kinds of actor that it can be counted for.
+    `quantities` are the numbers that its records state, such as deficiencies of an inspection.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Measure:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     needs: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ("enterprise", "vessel", "driver")
+    quantities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Reported:
 
     It counts from `since` on, where that is later than the day itself, and against nobody from `hidden_from` on.
     Reports of one `event` count once. With `certain` False a source leaves open whether it counts. `shown`: may the
-    viewer see it.
+    viewer see it. `values` are the quantities that it states; what is absent is not known.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Reported:
     certain: bool = True
     shown: bool = True
     since: date | None = None
+    values: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,17 @@ class SubjectCounts:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What a list can ask of a subject itself: its words, and the words that leave open which of others is meant.
+    """What a page can ask of a subject itself: its words, and the words that leave open which of others is meant.
 
-    Positions that ships broadcast say `cargo`, which neither says nor denies that a vessel carries containers.
+    Positions that ships broadcast say `cargo`, which neither says nor denies that a vessel carries containers. With
+    `is_day` it is a day, of which a page asks how long ago it was, and it has no words.
     """
 
     name: str
     label: Label
     words: tuple[str, ...]
     vague: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    is_day: bool = False
 
     def leaving_open(self, words: Collection[str]) -> frozenset[str]:
         """What may be known of it that neither says nor denies that one of these words holds."""
@@ -118,20 +123,26 @@ class Attribute:
 
 _PHASES = ("in_process", "after_fact")
 _SEVERITIES = ("minor", "general", "serious")
+_FINDINGS = ("most_serious", "very_serious", "serious", "minor")
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({
     measure.name: measure
     for measure in (
         Measure("violations", "Violation", Label("违法次数", "Violations"), filters={"phase": _PHASES}),
-        Measure("inspections", "Inspection", Label("检查次数", "Inspections"), filters={"port": ()}),
+        Measure("inspections", "Inspection", Label("检查次数", "Inspections"), filters={"port": (), "kind": ()},
+                quantities=("deficiencies", "vehicles", *_FINDINGS, "points")),
         Measure("detentions", "Inspection", Label("检查滞留次数", "Detentions at inspections")),
-        Measure("accidents", "Accident", Label("事故次数", "Accidents")),
-        Measure("graded_accidents", "Accident", Label("等级事故次数", "Accidents of grade general and above")),
+        Measure("accidents", "Accident", Label("事故次数", "Accidents"), quantities=("deaths",)),
+        Measure("graded_accidents", "Accident", Label("等级事故次数", "Accidents of grade general and above"),
+                quantities=("deaths",)),
         Measure("penalties", "Penalty", Label("行政处罚次数", "Penalties"), filters={"severity": _SEVERITIES},
-                subjects=("enterprise",)),
-        Measure("calls", "PortCall", Label("靠港次数", "Port calls"), filters={"port": ()}, subjects=("vessel",)),
+                subjects=("enterprise",), quantities=("amount",)),
+        Measure("calls", "PortCall", Label("靠港次数", "Port calls"), filters={"port": ()}, subjects=("vessel",),
+                quantities=("teu",)),
         Measure("calls_worked", "PortCall", Label("靠港作业次数", "Port calls with cargo worked"),
-                filters={"port": ()}, subjects=("vessel",)),
+                filters={"port": ()}, subjects=("vessel",), quantities=("teu",)),
+        Measure("vehicles", "OPERATES", Label("经营车辆数", "Vehicles operated"), is_state=True,
+                subjects=("enterprise",)),
         Measure("sanctions", "Sanction", Label("现行惩戒措施", "Sanctions in force"), is_state=True,
                 filters={"sanction": ()}),
         Measure("listings", "Listing", Label("现列名单", "Listings in force"), is_state=True,
@@ -147,10 +158,13 @@ ATTRIBUTES: Mapping[str, tuple[Attribute, ...]] = MappingProxyType({
     "vessel": (
         Attribute(
             "type", Label("船舶类型", "Type of vessel"),
-            ("container", "bulk", "general_cargo", "tanker", "passenger", "ro_ro", "cargo", "other"),
-            {"cargo": ("container", "bulk", "general_cargo", "ro_ro")},
+            ("container", "bulk", "general_cargo", "tanker", "oil_tanker", "chemical_tanker", "gas_carrier",
+             "passenger", "ro_ro", "cargo", "other"),
+            {"cargo": ("container", "bulk", "general_cargo", "ro_ro"),
+             "tanker": ("oil_tanker", "chemical_tanker", "gas_carrier")},
         ),
         Attribute("river_sea", Label("江海直达船舶", "Sails river and sea"), ("yes", "no")),
+        Attribute("built", Label("建造日期", "Built on"), (), is_day=True),
     ),
     "driver": (
         Attribute(

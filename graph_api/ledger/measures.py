@@ -69,4 +69,5 @@ def _reported(report: Record) -> Reported:
         certain=report["certain"],
         shown=report["shown"],
         since=cast("date | None", report.get("since")),
+        values={name: float(number) for name, number in report.get("values", {}).items() if number is not None},
     )

@@ -26,7 +26,7 @@ from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import Scheme, schemes_of
 
 PAGES = Path(__file__).parent
-"""The pages of this package: national/, jurisdictions/ and agreements/."""
+"""The pages of this package, in the folders of FORMS."""
 
 R = TypeVar("R", bound=Rule)
 
@@ -180,7 +180,7 @@ def codes_named(book: PolicyBook) -> dict[str, str]:
     """The jurisdictions that pages name, each with the first place (`file:line`), to be looked up in the store."""
     found: dict[str, str] = {}
     for leaf in book.leaves:
-        if leaf.code != NATION:
+        if leaf.code.isdigit() and leaf.code != NATION:
             found.setdefault(leaf.code, leaf.source.place(("code",)))
         for key, place, rule in leaf.page.rules():
             for name, code in rule.codes():

@@ -13,6 +13,7 @@ from graph_api.policies.repair_check import reminder_differences, standing_diffe
 from graph_api.policies.scheme_check import (
     claim_differences,
     grade_differences,
+    rating_differences,
     supervision_differences,
     verdict_differences,
 )
@@ -63,6 +64,9 @@ def _differences(book: PolicyBook, leaf: Leaf, *, examples: Examples) -> Iterato
     for place, eligibility in enumerate(examples.eligibility):
         for within, message in verdict_differences(book, eligibility):
             yield ("eligibility", place, *within), eligibility.says, message
+    for place, rated in enumerate(examples.rated):
+        for within, message in rating_differences(book, rated):
+            yield ("rated", place, *within), rated.says, message
     for key, place, says, messages in _with_one_answer(book, leaf, examples=examples):
         yield from (((key, place, "expect"), says, message) for message in messages)
 

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
+from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.repair import Outcome
 from graph_api.policies.examples import Examples
 from graph_api.policies.page import Leaf
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.scheme_list import ListRule
+from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.supervision import Supervision
 
 
 def left_out(leaf: Leaf, examples: Examples) -> Iterator[str]:
-    """What the examples of a page do not show of its lists, recognitions and supervision, once for each id."""
+    """What the examples of a page do not show of its lists, cards, recognitions and supervision, once for each id."""
     found: dict[str, None] = {}
     for _, _, rule in leaf.page.rules():
         if isinstance(rule, ListRule):
             found.update(dict.fromkeys(_of_list(rule, examples)))
+        elif isinstance(rule, ScoreCard):
+            found.update(dict.fromkeys(_of_card(rule, examples)))
         elif isinstance(rule, Recognition) and not _shows_recognition(rule, examples):
             found[f"no example shows what {rule.id} gives"] = None
         elif isinstance(rule, Supervision) and not _shows_supervision(rule, examples):
@@ -30,6 +34,24 @@ def _of_list(rule: ListRule, examples: Examples) -> Iterator[str]:
         for outcome in Outcome:
             if (name, outcome) not in seen:
                 yield f"no example expects the criterion {name} of {rule.id} to be {outcome}"
+
+
+def _of_card(rule: ScoreCard, examples: Examples) -> Iterator[str]:
+    """Each grade, a grade that is not known, the points of each item, and each named condition held and not."""
+    mine = [example.expect for example in examples.rated if example.scheme == rule.id]
+    grades = {expect.grade for expect in mine}
+    for grade in (*rule.grades, UNKNOWN):
+        if grade not in grades:
+            yield f"no example expects the grade {grade} of {rule.id}"
+    shown = {id_ for expect in mine for id_, number in expect.points.items() if number not in (0, UNKNOWN)}
+    for _, item in rule.items():
+        if item.points != 0 and item.name not in shown:
+            yield f"no example expects points of {item.name} of {rule.id}"
+    seen = {(id_, outcome) for expect in mine for id_, outcome in expect.conditions.items()}
+    for holder in (*rule.veto, *rule.multiply):
+        for outcome in (Outcome.MET, Outcome.NOT_MET):
+            if (holder.id, outcome) not in seen:
+                yield f"no example expects the condition {holder.id} of {rule.id} to be {outcome}"
 
 
 def _shows_recognition(rule: Recognition, examples: Examples) -> bool:

@@ -17,7 +17,13 @@ from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import Acknowledgement, Outcome, ReminderKind, RepairCase, reminder_id
 from graph_api.domain.verdict import RepairFacts
 from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, ReporterCode, Text
-from graph_api.policies.scheme_examples import EligibilityExample, GradedExample, RecognisedExample, SupervisedExample
+from graph_api.policies.scheme_examples import (
+    EligibilityExample,
+    GradedExample,
+    RatedExample,
+    RecognisedExample,
+    SupervisedExample,
+)
 
 SomeOutcome = Annotated[Outcome, Field(strict=False)]
 Kind = Annotated[ReminderKind, Field(strict=False)]
@@ -211,6 +217,7 @@ class Examples:
     reminders: tuple[RemindersExample, ...] = ()
     sharing: tuple[SharingExample, ...] = ()
     eligibility: tuple[EligibilityExample, ...] = ()
+    rated: tuple[RatedExample, ...] = ()
     graded: tuple[GradedExample, ...] = ()
     recognised: tuple[RecognisedExample, ...] = ()
     supervised: tuple[SupervisedExample, ...] = ()
@@ -218,8 +225,8 @@ class Examples:
     def is_empty(self) -> bool:
         """Is there no example at all."""
         return not any((
-            self.standing, self.reminders, self.sharing, self.eligibility, self.graded, self.recognised,
-            self.supervised,
+            self.standing, self.reminders, self.sharing, self.eligibility, self.rated, self.graded,
+            self.recognised, self.supervised,
         ))  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The three forms of page: national rules, a jurisdiction's rules, an agreement; and what binds a page together."""
+"""The forms of page: national rules, those of a jurisdiction or of somebody abroad, an agreement; what binds one."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +12,13 @@ from pydantic.dataclasses import dataclass
 
 from graph_api.domain.agreement import Agreement
 from graph_api.policies.reading import PageText, Problem
-from graph_api.policies.rule import NATION, STRICT, Code, Flag, Rule, Text
+from graph_api.policies.rule import NATION, STRICT, Code, Flag, ReporterCode, Rule, Text
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.reminder import ReminderSet
 from graph_api.policies.rules.repair import RepairRuleSet
 from graph_api.policies.rules.scheme import GradedScheme, Incentive, LoadedList
 from graph_api.policies.rules.scheme_list import HonourList, WatchList
+from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.sharing import SharingRule
 from graph_api.policies.rules.standing import ReceiptReplacement
 from graph_api.policies.rules.supervision import Supervision
@@ -77,12 +78,13 @@ class JurisdictionPage(Page):
     watch_list: tuple[WatchList, ...] = ()
     graded_scheme: tuple[GradedScheme, ...] = ()
     loaded_list: tuple[LoadedList, ...] = ()
+    score_card: tuple[ScoreCard, ...] = ()
     supervision: tuple[Supervision, ...] = ()
     incentive: tuple[Incentive, ...] = ()
 
     @model_validator(mode="after")
     def _own(self) -> Self:
-        for rule in (*self.honour_list, *self.watch_list):
+        for rule in (*self.honour_list, *self.watch_list, *self.score_card):
             object.__setattr__(rule, "owner", self.code)
         for rule in self.supervision:
             object.__setattr__(rule, "parties", (self.code,))
@@ -97,12 +99,34 @@ class JurisdictionPage(Page):
             "watch_list": self.watch_list,
             "graded_scheme": self.graded_scheme,
             "loaded_list": self.loaded_list,
+            "score_card": self.score_card,
             "supervision": self.supervision,
         }
 
     def incentives(self) -> Sequence[Incentive]:
         """The incentives that it declares."""
         return self.incentive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class ForeignPage(Page):
+    """How somebody abroad grades, whose statements are those of a data set, such as `source:paris-mou`."""
+
+    code: ReporterCode
+    graded_scheme: tuple[GradedScheme, ...] = ()
+    score_card: tuple[ScoreCard, ...] = ()
+
+    @model_validator(mode="after")
+    def _own(self) -> Self:
+        if not self.code.startswith("source:"):
+            raise ValueError(f"{self.code} is no data set; a page of a jurisdiction lies in jurisdictions")
+        for rule in self.score_card:
+            object.__setattr__(rule, "owner", self.code)
+        return self
+
+    def tables(self) -> Mapping[str, Sequence[Rule]]:
+        """Its rules by their key."""
+        return {"graded_scheme": self.graded_scheme, "score_card": self.score_card}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -139,13 +163,14 @@ class AgreementPage(Page):
         return Agreement(id_, self.name, grants, self.name_en)
 
 
-Folder = Literal["national", "jurisdictions", "agreements"]
+Folder = Literal["national", "jurisdictions", "agreements", "abroad"]
 
 FORMS: Mapping[Folder, type[Page]] = MappingProxyType(
     {
         "national": NationalPage,
         "jurisdictions": JurisdictionPage,
         "agreements": AgreementPage,
+        "abroad": ForeignPage,
     }
 )
 """The folders of pages, and the form of the pages in each."""
@@ -166,8 +191,8 @@ class Leaf:
 
     @property
     def code(self) -> str:
-        """The jurisdiction whose page it is; NATION for a national page and for an agreement."""
-        return self.page.code if isinstance(self.page, JurisdictionPage) else NATION
+        """Whose page it is; NATION for a national page and for an agreement."""
+        return self.page.code if isinstance(self.page, JurisdictionPage | ForeignPage) else NATION
 
     def problems(self) -> list[Problem]:
         """What does not fit together on the page."""

@@ -91,7 +91,9 @@ def nearest(word: object, known: Iterable[str]) -> str:
 
 
 def _problem(page: PageText, details: ErrorDetails, shape: object) -> Problem:
-    kind, key, given = details["type"], details["loc"], details["input"]
+    kind, given = details["type"], details["input"]
+    # Which of several shapes a table was read as stands in the place of an error, and not on the page.
+    key = tuple(part for part in details["loc"] if not str(part).startswith("~"))
     context = cast("Mapping[str, object]", details.get("ctx", {}))
     if kind == "unexpected_keyword_argument":
         message = f"there is no such key{nearest(key[-1], _keys_at(shape, key[:-1]))}"

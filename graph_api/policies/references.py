@@ -8,10 +8,12 @@ from graph_api.domain.jurisdiction import covers
 from graph_api.policies.page import Leaf
 from graph_api.policies.reading import Fault, Problem, nearest
 from graph_api.policies.rule import Rule
-from graph_api.policies.rules.bound import Bound, words_of
+from graph_api.policies.rules.counting import Counting, words_of
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.scheme import GradedScheme
 from graph_api.policies.rules.scheme_list import HonourList, ListRule, where_faults
+from graph_api.policies.rules.score_card import ScoreCard
+from graph_api.policies.rules.score_item import countings_of
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import Scheme, schemes_of
 
@@ -46,7 +48,9 @@ class _Names:
     def faults(self, rule: Rule) -> Iterator[Fault]:
         if isinstance(rule, ListRule):
             yield from self._of_list(rule)
-        elif isinstance(rule, GradedScheme):
+        if isinstance(rule, ScoreCard):
+            yield from self._of_card(rule)
+        if isinstance(rule, GradedScheme):
             for grade, granted in rule.grants.items():
                 yield from self._incentives(granted, "grants", grade)
         elif isinstance(rule, Recognition):
@@ -59,14 +63,27 @@ class _Names:
             yield from self._incentives(rule.grants, "grants")
         for key, bounds in (("all", rule.all), ("any", rule.any)):
             for place, bound in enumerate(bounds):
-                for within, message in self._of_bound(rule, bound):
+                for within, message in self._of_counting(rule, bound):
                     yield (key, place, *within), message
 
-    def _of_bound(self, rule: ListRule, bound: Bound) -> Iterator[Fault]:
+    def _of_card(self, rule: ScoreCard) -> Iterator[Fault]:
+        """What the items of a card count, and its other conditions."""
+        for place, part in enumerate(rule.parts):
+            for index, item in enumerate(part.items):
+                for one in item.countings():
+                    key = ("parts", place, "items", index)
+                    yield from (((*key, *within), text) for within, text in self._of_counting(rule, one))
+        for key, place, condition in rule.conditions():
+            for one in countings_of(condition):
+                yield from (((key, place, "if", *within), text) for within, text in self._of_counting(rule, one))
+
+    def _of_counting(self, rule: ListRule | ScoreCard, bound: Counting) -> Iterator[Fault]:
         graded: list[str] = []
         for word in words_of(bound.filters.get("scheme")):
             yield from self._scheme(word, "scheme", graded=True, subject=rule.subject)
             graded += [word] if word in self.schemes else []
+            if word == rule.id:
+                yield ("scheme",), f"{word} is this scheme itself; a grade cannot hang on itself"
         for word in words_of(bound.filters.get("list")):
             yield from self._scheme(word, "list", graded=False, subject=rule.subject)
             if word == rule.id:

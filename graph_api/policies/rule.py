@@ -102,6 +102,10 @@ class Rule:
         """Is it in force on that day."""
         return self.in_force <= on < self.until
 
+    def is_illustrative(self) -> bool:
+        """Does it use anything that no source states."""
+        return self.illustrative
+
     def codes(self) -> Iterator[tuple[str, str]]:
         """The jurisdictions that it names: key and code."""
         yield from ()

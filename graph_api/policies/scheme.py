@@ -10,6 +10,7 @@ from graph_api.policies.rule import Rule
 from graph_api.policies.rules.recognition import Granted
 from graph_api.policies.rules.scheme import GradedScheme, LoadedList
 from graph_api.policies.rules.scheme_list import LISTED, HonourList, ListRule, grants_of
+from graph_api.policies.rules.score_card import ScoreCard
 
 SchemeKind = Literal["honour", "watch", "graded", "loaded"]
 GradeKind = Literal["low", "good", "listed", "none"]
@@ -47,6 +48,11 @@ class Scheme:
     def versions(self) -> tuple[ListRule, ...]:
         """The versions of a list that is evaluated here; none for what arrives as facts."""
         return tuple(rule for rule in self.rules if isinstance(rule, ListRule))
+
+    @property
+    def cards(self) -> tuple[ScoreCard, ...]:
+        """The versions of a score card, oldest first; none of another scheme."""
+        return tuple(rule for rule in self.rules if isinstance(rule, ScoreCard))
 
     @property
     def is_list(self) -> bool:
@@ -88,7 +94,7 @@ class Scheme:
     def is_illustrative(self, on: date) -> bool:
         """Does the version in force on a day use anything that no source states."""
         rule = self.rule_on(on)
-        return rule is not None and (rule.is_illustrative() if isinstance(rule, ListRule) else rule.illustrative)
+        return rule is not None and rule.is_illustrative()
 
 
 def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:

@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 
 from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.jurisdiction import UNKNOWN
+from graph_api.domain.rating import Points, Rating
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Verdict
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rules.eligibility import judge
+from graph_api.policies.rules.rating import rate
 from graph_api.policies.rules.recognition import Claim
 from graph_api.policies.scheme_examples import (
     EligibilityExample,
     ExpectedClaim,
+    ExpectedRating,
     ExpectedVerdict,
     GradedExample,
+    RatedExample,
     RecognisedExample,
     SupervisedExample,
 )
@@ -45,6 +50,45 @@ def _answers(expect: ExpectedVerdict, found: Verdict) -> Iterator[tuple[str, obj
         yield "flips_on", expect.flips_on, found.flips_on or "never"
     if expect.illustrative is not None:
         yield "illustrative", expect.illustrative, found.illustrative
+
+
+def rating_differences(book: PolicyBook, example: RatedExample) -> Iterator[Fault]:
+    """Key within the example and difference, for each answer of a score card that is another."""
+    scheme = book.scheme(example.scheme)
+    versions = scheme.cards if scheme is not None else ()
+    if not versions:
+        known = [one.id for one in book.schemes.values() if one.cards]
+        yield ("scheme",), f"there is no score card {example.scheme!r}{nearest(example.scheme, known)}"
+        return
+    yield from example.faults(versions)
+    found = rate(versions, example.facts(versions), example.on)
+    for key, expected, seen in _rated(example.expect, found):
+        if expected != seen:
+            yield ("expect", key), f"{expected} expected, {seen} found"
+
+
+def _rated(expect: ExpectedRating, found: Rating) -> Iterator[tuple[str, object, object]]:
+    yield "grade", expect.grade, found.grade or UNKNOWN
+    for key in ("score", "unrounded"):
+        if (number := getattr(expect, key)) is not None:
+            yield key, number, _known(getattr(found, key))
+    points = {one.id: one.points for one in found.contributions} | dict(found.parts)
+    for id_, number in expect.points.items():
+        yield id_, number, _known(points[id_]) if id_ in points else "no such item or part"
+    outcomes = {one.id: one.outcome for one in found.conditions}
+    for id_, outcome in expect.conditions.items():
+        yield id_, outcome, outcomes.get(id_, "no such condition")
+    for key in ("possible", "decided_by", "about", "illustrative"):
+        if (wanted := getattr(expect, key)) is not None:
+            yield key, wanted, getattr(found, key)
+    if expect.version is not None:
+        yield "version", expect.version, found.version or "none"
+    if expect.flips_on is not None:
+        yield "flips_on", expect.flips_on, found.flips_on or "never"
+
+
+def _known(points: Points) -> float | str:
+    return UNKNOWN if points.exact is None else round(points.exact, 6)
 
 
 def grade_differences(book: PolicyBook, example: GradedExample) -> Iterator[str]:

@@ -12,9 +12,10 @@ from graph_api.domain.measure import MEASURES, Delivered, Demand, Reported, Sche
 from graph_api.domain.repair import Outcome
 from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, ReporterCode, Text
+from graph_api.policies.rules.counting import CountingRule, Quantity
 from graph_api.policies.rules.recognition import Held
 from graph_api.policies.rules.scheme import Grade
-from graph_api.policies.rules.scheme_list import LISTED, ListRule, demands, no_attribute
+from graph_api.policies.rules.scheme_list import LISTED, demands, no_attribute
 from graph_api.policies.rules.supervision import Connection, Share
 
 SomeOutcome = Annotated[Outcome, Field(strict=False)]
@@ -25,8 +26,8 @@ _LONG_AGO = date(2000, 1, 1)
 class ExampleReport:
     """What a measure counts: an event of a day, or a state from a day until another (exclusive).
 
-    Keys that are none of ours say what filters look at, such as `port`. `times` events happened that day. Entries
-    with the same `event` report one event.
+    Keys that are none of ours say what filters look at, such as `port`; with a number they are quantities that it
+    states, such as `deficiencies`. `times` events happened that day. Entries with the same `event` report one event.
     """
 
     measure: Text
@@ -37,6 +38,7 @@ class ExampleReport:
     times: Annotated[int, Field(strict=True, ge=1, le=1000)] = 1
     event: int | None = None
     words: dict[str, Text] = Field(default_factory=dict[str, str])
+    values: dict[str, Quantity] = Field(default_factory=dict[str, float])
 
     @model_validator(mode="before")
     @classmethod
@@ -45,8 +47,11 @@ class ExampleReport:
         if not isinstance(values, dict):
             return cast("object", values)
         table = cast("dict[str, object]", values)
-        words = {key: value for key, value in table.items() if key not in _REPORT_KEYS}
-        return {**{key: value for key, value in table.items() if key in _REPORT_KEYS}, "words": words}
+        more = {key: value for key, value in table.items() if key not in _REPORT_KEYS}
+        values = {key: value for key, value in more.items() if isinstance(value, int | float)}
+        words = {key: value for key, value in more.items() if key not in values}
+        ours = {key: value for key, value in table.items() if key in _REPORT_KEYS}
+        return {**ours, "words": words, "values": values}
 
     def meets(self, demand: Demand) -> bool:
         """Is it what a demand counts."""
@@ -57,7 +62,7 @@ class ExampleReport:
         for number in range(1, self.times + 1):
             id_ = f"{self.measure}:example/{place}-{number}"
             event = id_ if self.event is None else f"event:{self.event}"
-            yield Reported(id_, event, self.on, self.until, self.hidden_from, self.certain)
+            yield Reported(id_, event, self.on, self.until, self.hidden_from, self.certain, values=self.values)
 
 
 _REPORT_KEYS = ("measure", "on", "until", "hidden_from", "certain", "times", "event")
@@ -85,8 +90,28 @@ class ExpectedVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class EligibilityExample:
-    """May a subject stand on a list on a day.
+class ExpectedRating:
+    """What is expected of a rating. What is left out is not looked at; `unknown` expects that it is not known.
+
+    `points` are those of items and parts by id, `conditions` those that a card names or asks, by id.
+    """
+
+    grade: Grade
+    score: Quantity | Literal["unknown"] | None = None
+    unrounded: Quantity | Literal["unknown"] | None = None
+    points: dict[str, Quantity | Literal["unknown"]] = Field(default_factory=dict[str, float | Literal["unknown"]])
+    conditions: dict[str, SomeOutcome] = Field(default_factory=dict[str, Outcome])
+    possible: tuple[Grade, ...] | None = None
+    decided_by: Text | None = None
+    about: SomeOutcome | None = None
+    version: Day | Literal["none"] | None = None
+    flips_on: Day | Literal["never"] | None = None
+    illustrative: Flag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class SchemeExample:
+    """What is known of a subject on a day, before it is judged by a list or a score card.
 
     Every source has delivered everything from 2000 through that day, but for the kinds that `delivered` names;
     `nothing_of` names kinds of which nobody has delivered anything.
@@ -95,14 +120,13 @@ class EligibilityExample:
     says: Text
     scheme: Name
     on: Day
-    expect: ExpectedVerdict
-    attributes: dict[str, Text] = Field(default_factory=dict[str, str])
+    attributes: dict[str, Text | Day] = Field(default_factory=dict[str, str | date])
     reports: tuple[ExampleReport, ...] = ()
     delivered: tuple[ExampleDelivery, ...] = ()
     nothing_of: tuple[Text, ...] = ()
 
-    def facts(self, versions: Sequence[ListRule]) -> SchemeFacts:
-        """The input facts, for the versions of the list."""
+    def facts(self, versions: Sequence[CountingRule]) -> SchemeFacts:
+        """The input facts, for the versions of the scheme."""
         reports = [(one, report) for place, one in enumerate(self.reports, 1) for report in one.reports(place)]
         return SchemeFacts(
             subject=f"{versions[0].subject}:example",
@@ -114,9 +138,9 @@ class EligibilityExample:
             delivered=list(self._deliveries(versions)),
         )
 
-    def faults(self, versions: Sequence[ListRule]) -> Iterator[Fault]:
-        """What it names that the list does not look at. Filters may leave reports out on purpose, misspelt ones not."""
-        bounds = [bound for rule in versions for bound in rule.bounds()]
+    def faults(self, versions: Sequence[CountingRule]) -> Iterator[Fault]:
+        """What it names that nothing looks at. Filters may leave reports out on purpose, misspelt ones not."""
+        bounds = [one for rule in versions for one in rule.countings()]
         measures = {bound.measure for bound in bounds}
         kinds = {bound.of.of_kind for bound in bounds}
         for place, one in enumerate(self.reports):
@@ -124,13 +148,13 @@ class EligibilityExample:
                 message = f"{self.scheme} does not count {one.measure}{nearest(one.measure, measures)}"
                 yield ("reports", place, "measure"), message
                 continue
-            for word in one.words:
-                if word not in MEASURES[one.measure].filters:
-                    filters = MEASURES[one.measure].filters
-                    yield (
-                        ("reports", place, word),
-                        f"{one.measure} has no filter {word!r}{nearest(word, (*filters, *_REPORT_KEYS))}",
-                    )
+            measure = MEASURES[one.measure]
+            known = ((one.words, measure.filters, "filter"), (one.values, measure.quantities, "quantity"))
+            for given, words, what in known:
+                for word in given:
+                    if word not in words:
+                        close = nearest(word, (*measure.filters, *measure.quantities, *_REPORT_KEYS))
+                        yield ("reports", place, word), f"{one.measure} has no {what} {word!r}{close}"
         for name in self.attributes:
             if attribute_of(versions[0].subject, name) is None:
                 yield ("attributes", name), no_attribute(versions[0].subject, name)
@@ -139,19 +163,30 @@ class EligibilityExample:
                 if kind not in kinds:
                     yield (key,), f"{self.scheme} counts nothing of kind {kind}{nearest(kind, kinds)}"
 
-    def _deliveries(self, versions: Sequence[ListRule]) -> Iterator[Delivered]:
+    def _deliveries(self, versions: Sequence[CountingRule]) -> Iterator[Delivered]:
         named = {one.of_kind for one in self.delivered} | set(self.nothing_of)
         for one in self.delivered:
             yield Delivered(one.source or versions[0].owner, one.of_kind, one.since, one.until)
         sources = {
-            (source, bound.of.of_kind)
-            for rule in versions
-            for bound in rule.bounds()
-            for source in rule.sources_of(bound)
+            (source, one.of.of_kind) for rule in versions for one in rule.countings() for source in rule.sources_of(one)
         }
         for source, kind in sorted(sources):
             if kind not in named:
                 yield Delivered(source, kind, _LONG_AGO, self.on + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class EligibilityExample(SchemeExample):
+    """May a subject stand on a list on a day."""
+
+    expect: ExpectedVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class RatedExample(SchemeExample):
+    """Which grade a score card gives a subject on a day, with which score."""
+
+    expect: ExpectedRating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -233,5 +268,5 @@ class SupervisedExample:
     called_on: Day | None = None
 
 
-def _known(attributes: Mapping[str, str]) -> dict[str, str | None]:
-    return {**attributes}
+def _known(attributes: Mapping[str, str | date]) -> dict[str, str | None]:
+    return {name: str(value) for name, value in attributes.items()}

@@ -5,7 +5,8 @@ from graph_api.domain.labels import WORDS, field_label, words_for
 from graph_api.domain.labels.words import Word
 from graph_api.domain.measure import Attribute
 from graph_api.domain.verdict import Label
-from graph_api.policies.rules.bound import Bound, words_of
+from graph_api.policies.rules.bound import Bound
+from graph_api.policies.rules.counting import words_of
 
 _FILTERS = {"phase": "violation-phase", "severity": "severity"}
 """The sets of words that filters take, where they do not take any text."""

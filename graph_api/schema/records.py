@@ -74,6 +74,12 @@ class Inspection(_OfTransport):
     deficiencies: int | None = told(_I, "deficiencies")
     detained: str = told(_I, "detained")
     work_order: str | None = told(_I, "work_order")
+    vehicles: int | None = told(_I, "vehicles")
+    most_serious: int | None = told(_I, "most_serious")
+    very_serious: int | None = told(_I, "very_serious")
+    serious: int | None = told(_I, "serious")
+    minor: int | None = told(_I, "minor")
+    points: float | None = told(_I, "points")
 
 
 @strawberry.type(description="An accident. Graded are those of grade general and above (事故).")

@@ -1,5 +1,6 @@
 """Vessels, with all that is stated about them, and how one is found by any of its codes."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import strawberry
@@ -42,6 +43,7 @@ class Vessel(Node):
     name_en: str | None = told(_V, "name_en")
     type: str = told(_V, "type")
     river_sea: str = told(_V, "river_sea")
+    built: date | None = told(_V, "built")
     registrations: Connection[Annotated["Registration", _RELATIONSHIPS]] = pages(_V, "registrations")
     home_ports: Connection[Annotated["HomePort", _RELATIONSHIPS]] = pages(_V, "home_ports")
     owners: Connection[Annotated["Ownership", _RELATIONSHIPS]] = pages(_V, "owners")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph_api.policies.book import PAGES, PolicyBook
+from graph_api.policies.page import FORMS
 from tests.conftest import Store
 from tests.http.client import client_of
 from tests.http.test_eligibility import OWNER, VERDICT, A, B
@@ -83,7 +84,7 @@ def test_a_run_that_changes_nothing_is_a_run_for_its_day(fleet: Store) -> None:
 
 def test_a_page_that_was_changed_since(fleet: Store, tmp_path: Path) -> None:
     assess(fleet)
-    for folder in ("national", "jurisdictions", "agreements"):
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, tmp_path / folder)
     path = tmp_path / "jurisdictions/320585-taicang.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("at_least = 12", "at_least = 11"), encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph_api.policies.book import PAGES, PolicyBook
+from graph_api.policies.page import FORMS
 from tests.conftest import Store
 from tests.http.client import Client, client_of
 from tests.http.test_eligibility import A, B
@@ -126,7 +127,7 @@ def client(recognised: Store) -> Iterator[Client]:
 @pytest.fixture
 def chained(recognised: Store, tmp_path: Path) -> Iterator[Client]:
     """With a page of Ningbo and an agreement of the tests beside our own."""
-    for folder in ("national", "jurisdictions", "agreements"):
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, tmp_path / folder)
     (tmp_path / "jurisdictions/330200-ningbo.toml").write_text(NINGBO_PAGE, encoding="utf-8")
     (tmp_path / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph_api.policies.book import PAGES, PolicyBook
+from graph_api.policies.page import FORMS
 from tests.conftest import Store
 from tests.http.client import client_of
 from tests.http.five_cities import (
@@ -79,7 +80,7 @@ source   = { title = "A page of the tests" }
 
 
 def test_standings_of_who_is_no_party_make_nobody_a_target_though_they_are_seen(cities: Store, tmp_path: Path) -> None:
-    for folder in ("national", "jurisdictions", "agreements"):
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, tmp_path / folder)
     (tmp_path / f"agreements/{REGION}.toml").write_text(WITHOUT_REGION, encoding="utf-8")
     accept(cities.ledger, sanction("35", ship(35), by=NANJING), sanction("33", ship(33), by=CHANGZHOU))

@@ -58,7 +58,7 @@ CALLS = "honour_list[1].all[7]"
         (TAICANG, 'subject  = "vessel"', 'subject  = "driver"', "honour_list[1].where.type", "'container' is not one of taxi, ride_hailing"),
         (TAICANG, 'subject  = "vessel"', 'subject  = "enterprise"', "honour_list[1].where.type", "enterprise has no attribute 'type'; it has none"),
         (TAICANG, DETENTIONS, '{ measure = "penalties", within = "P2Y", at_most = 0 }', "honour_list[1].all[2].measure", "penalties is counted for enterprise, not for vessel"),
-        (TAICANG, '{ type = "container" }', '{ typ = "container" }', "honour_list[1].where.typ", 'it has type, river_sea; did you mean "type"?'),
+        (TAICANG, '{ type = "container" }', '{ typ = "container" }', "honour_list[1].where.typ", 'it has type, river_sea, built; did you mean "type"?'),
         (TAICANG, '{ type = "container" }', '{ type = "containr" }', "honour_list[1].where.type", 'did you mean "container"?'),
         (TAICANG, '{ type = "container" }', "{ type = [] }", "honour_list[1].where.type", "at least 1 item"),
         (TAICANG, '{ type = "container" }', '{ type = "unknown" }', "honour_list[1].where.type", "'unknown' is not one of"),

@@ -11,13 +11,12 @@ from graph_api.domain.repair import Outcome
 from graph_api.policies.book import PAGES, PolicyBook
 from graph_api.policies.check import EXAMPLES, check_pages
 from graph_api.policies.examples import Examples
-from graph_api.policies.page import NationalPage
+from graph_api.policies.page import FORMS, NationalPage
 from graph_api.policies.reading import PageText, read_as
 from graph_api.policies.rules.scheme_list import ListRule
 from graph_api.policies.rules.supervision import Supervision
 
 BOOK = PolicyBook.read()
-FOLDERS = ("national", "jurisdictions", "agreements")
 
 
 def examples_of(page: str) -> Examples:
@@ -27,7 +26,7 @@ def examples_of(page: str) -> Examples:
 
 
 def copied(tmp_path: Path) -> Path:
-    for folder in FOLDERS:
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, tmp_path / folder)
     return tmp_path
 

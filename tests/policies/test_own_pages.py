@@ -24,11 +24,11 @@ def test_the_pages_agree_with_their_examples() -> None:
 
 def test_they_are_three_lists_with_other_subjects_criteria_and_windows() -> None:
     book = PolicyBook.read(PAGES)
-    assert {id_: scheme.subject_label for id_, scheme in book.schemes.items()} == LISTS
+    assert {id_: scheme.subject_label for id_, scheme in book.schemes.items() if scheme.versions} == LISTS
     taicang = PolicyBook.read().schemes["taicang-green-fast-track"].versions[0]
     known = {(bound.measure, str(bound.within)) for bound in taicang.bounds()}
-    for scheme in book.schemes.values():
-        (rule,) = scheme.versions
+    for id_ in LISTS:
+        (rule,) = book.schemes[id_].versions
         assert len(demands_now(rule, rule.in_force)) == len(rule.bounds())
         assert not known & {(bound.measure, str(bound.within)) for bound in rule.bounds() if bound.within}
 
@@ -36,7 +36,7 @@ def test_they_are_three_lists_with_other_subjects_criteria_and_windows() -> None
 def test_no_python_knows_them() -> None:
     for package in ("graph_api", "loaders"):
         text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / package).rglob("*.py"))
-        assert not [id_ for id_ in LISTS if id_ in text]
+        assert not [id_ for id_ in (*LISTS, "all-that-a-card-can-say", "quick-lock") if id_ in text]
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.rglob("*.toml")), ids=lambda path: path.stem)
@@ -49,7 +49,8 @@ def test_their_examples_stand_on_both_sides_of_each_number(tmp_path: Path, path:
         shutil.copytree(PAGES, pages)
         changed = f"{text[: match.start(1)]}{int(match[1]) + 1}{text[match.end(1) :]}"
         (pages / path.relative_to(PAGES)).write_text(changed, encoding="utf-8")
-        assert any(".expect" in str(problem) for problem in check_pages(pages, EXAMPLES)), match[0]
+        # The bands of a card touch: one that is moved leaves a gap or overlaps before any example is asked.
+        assert any(".expect" in str(one) or ".bands" in str(one) for one in check_pages(pages, EXAMPLES)), match[0]
 
 
 def test_what_is_counted_for_a_kind_of_subject_can_concern_it() -> None:

@@ -12,7 +12,9 @@ ON = date(2024, 12, 31)
 
 def test_the_schemes_of_the_book() -> None:
     assert {
-        scheme.id: (scheme.owner, scheme.kind, scheme.subjects, scheme.grades()) for scheme in BOOK.schemes.values()
+        scheme.id: (scheme.owner, scheme.kind, scheme.subjects, scheme.grades())
+        for scheme in BOOK.schemes.values()
+        if scheme.owner in ("320500", "320585")
     } == {
         "key-supervision": ("320500", "loaded", ("enterprise", "vessel"), ("listed",)),
         "key-tracking": ("320585", "loaded", ("vessel",), ("listed",)),

@@ -43,10 +43,21 @@ def _assessed(fact: Version, filters: Filters) -> bool | None:
     return True if fact["scheme"] in filters["scheme"] and fact["grade"] in filters["grade"] else None
 
 
+def _inspected(fact: Version, filters: Filters) -> bool | None:
+    if filters.get("kind", (fact["kind"],)).count(str(fact["kind"])):
+        return _among("port", "port", unknown=None, prefix="port:")(fact, filters)
+    return None
+
+
+def _vehicle(fact: Version, _filters: Filters) -> bool | None:
+    return True if str(fact["object"]).startswith("vehicle:") else None
+
+
 _CALLED = _among("port", "port", unknown="nothing that is not known", prefix="port:")
 _SURE: Mapping[str, Sure] = MappingProxyType({
     "violations": _among("phase", "phase", unknown=None),
-    "inspections": _among("port", "port", unknown=None, prefix="port:"),
+    "inspections": _inspected,
+    "vehicles": _vehicle,
     "detentions": _detained,
     "accidents": _always,
     "graded_accidents": _graded,
@@ -73,8 +84,8 @@ class Recount:
         low: dict[str, set[object]] = {}
         high: dict[str, set[object]] = {}
         for fact, sure in self._counted(demand, last=self.on):
-            high.setdefault(str(fact["subject"]), set()).add(fact["event"])
-            low.setdefault(str(fact["subject"]), set()).update([fact["event"]] if sure else [])
+            high.setdefault(str(fact["subject"]), set()).add(_event(fact))
+            low.setdefault(str(fact["subject"]), set()).update([_event(fact)] if sure else [])
         return {subject: (len(low[subject]), len(events)) for subject, events in high.items()}
 
     def reports(self, demand: Demand, subject: str, viewer: Scope) -> list[Reported]:
@@ -113,15 +124,25 @@ def _is_seen(fact: Version, scope: Scope, on: date) -> bool:
     return granted and (fact["reported_by"] in scope.owners or cast("date", fact["hidden_from"]) > on)
 
 
+def _event(fact: Version) -> str:
+    """Two reports of one vehicle count it once."""
+    return str(fact["object" if fact.kind == "OPERATES" else "event"])
+
+
 def _reported(demand: Demand, fact: Version, *, sure: bool, shown: bool) -> Reported:
     state = MEASURES[demand.measure].is_state
     return Reported(
         id=fact.id,
-        event=str(fact["event"]),
+        event=_event(fact),
         on=cast("date", fact["valid_from"] if state else fact["on"]),
         until=cast("date", fact["valid_until"]) if state else date(9999, 12, 31),
         hidden_from=cast("date", fact["hidden_from"]),
         certain=sure,
         shown=shown,
         since=cast("date", fact["worked_on"]) if demand.measure == "calls_worked" else None,
+        values={
+            name: float(cast("float", fact[name]))
+            for name in MEASURES[demand.measure].quantities
+            if fact[name] is not None
+        },
     )

@@ -64,6 +64,11 @@ def driver(licence: str, type_: str = "taxi") -> Row:
     return row(f"driver:{licence}", id=f"driver:{licence}", licence=licence, name="王师傅", type=type_)
 
 
+def vehicle(id_: str) -> Row:
+    """A vehicle."""
+    return row(id_, id=id_, code=id_.partition(":")[2], plate="苏E00001")
+
+
 def violation(number: str, subject: str, on: date, **more: object) -> Row:
     """A violation."""
     return _event("violation", number, subject, on, {"violation_kind": "超载"}, more)

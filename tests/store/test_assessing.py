@@ -11,6 +11,7 @@ from graph_api.domain.assessment import Phase, Tally
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.errors import BadInput, RunConflict
 from graph_api.policies.book import PAGES, PolicyBook
+from graph_api.policies.page import FORMS
 from tests.conftest import Store
 from tests.policies.test_own_pages import PAGES as OWN_PAGES
 from tests.store.rows import place
@@ -51,7 +52,7 @@ PAGE = "jurisdictions/320585-taicang.toml"
 @pytest.fixture
 def edited(tmp_path: Path) -> PolicyBook:
     """Our pages, of which Taicang's has been edited: a comment is enough."""
-    for folder in ("national", "jurisdictions", "agreements"):
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, tmp_path / folder)
     path = tmp_path / PAGE
     path.write_text(f"{path.read_text(encoding='utf-8')}\n# Edited.\n", encoding="utf-8")

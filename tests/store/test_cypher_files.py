@@ -26,6 +26,7 @@ DAYS = {"as_of", "due_from", "due_to", "since", "last", "until", "run_as_of"}
 LISTS = {
     "phase",
     "port",
+    "kind",
     "severity",
     "sanction",
     "list",

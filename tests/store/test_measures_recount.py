@@ -25,6 +25,8 @@ from tests.store.shipping import (
     sanction,
     settle_coast,
     ship,
+    tie,
+    vehicle,
     vessel,
     violation,
 )
@@ -36,12 +38,15 @@ REPORTERS = (TAICANG, NINGBO, "310000")
 VESSELS = [ship(number) for number in range(10, 16)]
 ENTERPRISES = ["enterprise:A", "enterprise:B", "enterprise:C"]
 DRIVERS = ["driver:1", "driver:2"]
+VEHICLES = ["vehicle:1", "vehicle:2", "vehicle:3"]
+KINDS = ("路检", "船舶安全检查", "企业检查")
 SUBJECTS = [*VESSELS, *ENTERPRISES, *DRIVERS]
 DAYS = [*(ON + step * DAY for step in (-1, 0, 1)), *(FIRST + step * DAY for step in (-1, 0, 1)),
         *(date(2023, 1, 1) + step * 37 * DAY for step in range(24))]  # fmt: skip
 WORDS: Mapping[str, Sequence[str]] = {
     "phase": ("in_process", "after_fact"), "port": ("CNTAC", "CNNBO"), "severity": ("minor", "serious"),
     "sanction": ("限制", "禁入"), "list": ("x", "y"), "scheme": ("p", "q"), "grade": ("A", "C"),
+    "kind": ("路检", "船舶安全检查"),
 }  # fmt: skip
 
 
@@ -57,7 +62,7 @@ class Made:
 
     def _row(self, number: int) -> Row:
         make = self._dice.choice([self._violation, self._inspection, self._accident, self._call, self._penalty,
-                                  self._sanction, self._listing, self._grade])  # fmt: skip
+                                  self._sanction, self._listing, self._grade, self._vehicle])  # fmt: skip
         return make(str(number))
 
     def _some(self, words: Sequence[str]) -> str:
@@ -83,7 +88,9 @@ class Made:
         return self._noted("violation", made)
 
     def _inspection(self, number: str) -> Row:
-        told = {"detained": self._some(("yes", "no", "unknown")), "port": self._port(), **self._event("inspection")}
+        told = {"detained": self._some(("yes", "no", "unknown")), "port": self._port(), "kind": self._some(KINDS),
+                "deficiencies": self._dice.choice([None, 0, 3]), "vehicles": self._dice.choice([None, 1]),
+                **self._event("inspection")}  # fmt: skip
         made = inspection(number, self._some(SUBJECTS), self._dice.choice(DAYS), **told)
         return self._noted("inspection", made)
 
@@ -109,6 +116,11 @@ class Made:
         measure = self._some(WORDS["sanction"])
         return sanction(number, self._some(SUBJECTS), *self._span(), by=self._some(REPORTERS), measure=measure)
 
+    def _vehicle(self, number: str) -> Row:
+        what = self._some((*VEHICLES, *VESSELS))
+        since, until = self._span()
+        return tie(f"operates/{number}", self._some(ENTERPRISES), what, since, until, by=self._some(REPORTERS))
+
     def _listing(self, _number: str) -> Row:
         return listing(self._some("xyz"), self._some(SUBJECTS), *self._span(), by=self._some(REPORTERS))
 
@@ -122,7 +134,7 @@ def load_at_random(store: Store, dice: Random) -> int:
     settle_coast(store.ledger)
     accept(store.ledger, [vessel(number) for number in range(10, 16)],
            [enterprise(id_.removeprefix("enterprise:")) for id_ in ENTERPRISES],
-           [driver(id_.removeprefix("driver:")) for id_ in DRIVERS])  # fmt: skip
+           [driver(id_.removeprefix("driver:")) for id_ in DRIVERS], [vehicle(id_) for id_ in VEHICLES])  # fmt: skip
     made = Made(dice)
     rows = made.rows(FACTS)
     before = _load(store, rows)

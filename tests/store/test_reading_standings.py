@@ -97,8 +97,14 @@ V2, V3 = "violation:120000/2024-0002", "violation:130000/2024-0003"
 LIGHTS = counted(
     JINJIA, report(V2, date(2024, 2, 2)), report(V3, date(2024, 2, 2), event=V2, shown=False), low=1, high=1
 )
-I2 = "inspection:120000/2024-0002"
-CALL = report("port_call:120000/2024-0001", date(2024, 3, 30))
+I1, I2 = "inspection:120000/2024-0001", "inspection:120000/2024-0002"
+NONE_DIED, ONE_DIED = {"deaths": 0}, {"deaths": 1}
+CALL = report("port_call:120000/2024-0001", date(2024, 3, 30), values={"teu": 118})
+FOUND: Mapping[str, object] = dict.fromkeys(
+    ("deficiencies", "vehicles", "most_serious", "very_serious", "serious", "minor", "points")
+)
+CHECKED = {**FOUND, "deficiencies": 0}
+OPERATOR, BUS = "enterprise:91120000MA0010053U", "vehicle:LSVAA49J132047371"
 LISTED = "listing:120000/key-tracking/vessel:CN20110123456/2024-01-01"
 
 GRADED = "assessment:120000/vessel-safety-class/vessel:CN20110123456/2024-01-01"
@@ -112,15 +118,18 @@ MEASURES = [
     measured("violations", counted(A, report("violation:120000/2024-0001", date(2024, 2, 1))),
              until=date(2024, 2, 1), phase=[]),
     measured("inspections",  # Where A was inspected is not known.
-             counted(A, {**report("inspection:120000/2024-0001", date(2024, 2, 1)), "certain": False}, low=0),
-             counted(JINJIA, report(I2, date(2024, 2, 2))), port=["port:CNTXG"]),
+             counted(A, {**report(I1, date(2024, 2, 1), values=CHECKED), "certain": False}, low=0),
+             counted(JINJIA, report(I2, date(2024, 2, 2), values={**FOUND, "deficiencies": 3})),
+             port=["port:CNTXG"], kind=[]),
+    measured("inspections", counted(A, report(I1, date(2024, 2, 1), values=CHECKED)),
+             port=[], kind=["安全检查"]),
     measured("detentions",  # Superseded is that it was not detained. Of A it is not known.
-             counted(A, {**report("inspection:120000/2024-0001", date(2024, 2, 1)), "certain": False}, low=0),
+             counted(A, {**report(I1, date(2024, 2, 1)), "certain": False}, low=0),
              counted(JINJIA, report(I2, date(2024, 2, 2)))),
-    measured("accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1))),
-             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2)))),
-    measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1))),
-             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2)))),  # Superseded is that it is minor.
+    measured("accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),
+    measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # Superseded: minor.
     measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"]),
     measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[]),
     measured("calls_worked", until=date(2024, 3, 30), port=[]),  # Its cargo is worked the day after.
@@ -131,7 +140,10 @@ MEASURES = [
     standing("grades", counted(JINJIA, report(GRADED, date(2024, 1, 1), until=OPEN_DAY)),
              scheme=["vessel-safety-class"], grade=["C"]),
     standing("grades", scheme=["vessel-safety-class"], grade=["B"]),  # Superseded.
-    measured("penalties", counted(A, report("penalty:120000/2023-0008", date(2023, 4, 30))),
+    standing("vehicles", counted(OPERATOR, report(
+        f"operates:120000/{OPERATOR.partition(':')[2]}/{BUS.partition(':')[2]}/2024-01-01", date(2024, 1, 1), event=BUS,
+        until=OPEN_DAY)), subjects=[A, OPERATOR]),  # A operates a vessel, which is none.
+    measured("penalties", counted(A, report("penalty:120000/2023-0008", date(2023, 4, 30), values={"amount": 500})),
              until=date(2023, 12, 31), severity=["general"]),
 ]  # fmt: skip
 

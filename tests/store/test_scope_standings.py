@@ -17,6 +17,7 @@ from graph_api.access.viewer import Viewer
 from graph_api.domain.calendar import OPEN_TICK
 from graph_api.domain.scope import Scope
 from graph_api.policies.book import PAGES, PolicyBook
+from graph_api.policies.page import FORMS
 from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
 from tests.store.asking import Ask, Asker, SteadyStore
@@ -103,7 +104,7 @@ NOT_THE_OWNERS = {"agreement", "cursor", "startCursor", "endCursor", "evidence",
 def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     """Asks with pages of the test beside our own."""
     pages = tmp_path_factory.mktemp("pages")
-    for folder in ("national", "jurisdictions", "agreements"):
+    for folder in FORMS:
         shutil.copytree(PAGES / folder, pages / folder)
     _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + SUPERVISED)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from graphql import GraphQLEnumType
 from graphql import build_schema as build_from_text
 
-from graph_api.domain.kind import One
+from graph_api.domain.kind import One, Wire
 from graph_api.domain.labels import KIND_LABELS, KIND_SENTENCES, RELATIONS, WORDS, field_label, link_label, words_for
 from graph_api.domain.measure import ATTRIBUTES, MEASURES
 from graph_api.domain.verdict import Label
@@ -125,6 +125,10 @@ def test_words_that_schemes_ask_for_are_told() -> None:
     for subject, some in ATTRIBUTES.items():
         for attribute in some:
             words = words_for(f"{subject.capitalize()}.{attribute.name}")
+            if attribute.is_day:
+                assert (attribute.words, words) == ((), None)
+                assert KINDS[subject.capitalize()].field(attribute.name).wire is Wire.DAY
+                continue
             assert words is not None
             assert {*attribute.words, *attribute.vague} <= {word.word for word in words.words}
 

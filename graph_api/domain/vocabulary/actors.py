@@ -39,7 +39,9 @@ VESSEL = Kind(
         Field("imo", "The IMO number as its source gives it."),
         Field("imo_valid", "Does the check digit of the IMO number fit; null without a number.", Wire.FLAG),
         Field("mmsi", "The MMSI last loaded; `identifiers` say from when to when."), words.NAME, words.NAME_EN,
-        Field("type", "container, bulk, general_cargo, tanker, passenger, ro_ro, cargo, other or unknown."),
+        Field("type", "container, bulk, general_cargo, tanker (oil_tanker, chemical_tanker, gas_carrier), passenger, "
+              "ro_ro, cargo, other or unknown."),
+        Field("built", "The day on which it was built; null where no source says.", Wire.DAY),
         Field("river_sea", "Does it sail between river and sea (江海直达): yes, no or unknown."),
     ),
     links=(

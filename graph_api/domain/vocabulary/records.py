@@ -55,6 +55,12 @@ INSPECTION = Kind(
         Field("deficiencies", "How many deficiencies were found; null where the source does not say.", Wire.NUMBER),
         Field("detained", "Was the subject detained (滞留): yes, no or unknown."),
         Field("work_order", "The work order that it was made by."),
+        Field("vehicles", "How many vehicles were checked; null where the source does not say.", Wire.NUMBER),
+        Field("most_serious", "How many of the most serious infringements were found.", Wire.NUMBER),
+        Field("very_serious", "How many very serious infringements were found.", Wire.NUMBER),
+        Field("serious", "How many serious infringements were found.", Wire.NUMBER),
+        Field("minor", "How many minor infringements were found.", Wire.NUMBER),
+        Field("points", "The points that its source gave for what was found.", Wire.NUMBER),
     ),
     links=(*words.concerned(*_CHECKED), One("port", "Port", "port", "The port where it took place.")),
 )  # fmt: skip

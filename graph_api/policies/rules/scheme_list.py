@@ -11,9 +11,10 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from graph_api.domain.measure import ATTRIBUTES, Attribute, Demand, attribute_of
-from graph_api.policies.reading import Fault, nearest
+from graph_api.policies.reading import Fault, Key, nearest
 from graph_api.policies.rule import STRICT, Name, ReporterCode, Rule, Text
 from graph_api.policies.rules.bound import Bound, contradiction
+from graph_api.policies.rules.counting import Counting, CountingRule
 
 SubjectKind = Literal["vessel", "enterprise", "driver"]
 LISTED = "listed"
@@ -49,9 +50,13 @@ class ListRule(Rule):
         """All its bounds: those that must all hold, and those of which one suffices."""
         return (*self.all, *self.any)
 
-    def sources_of(self, bound: Bound) -> tuple[str, ...]:
+    def countings(self) -> tuple[Bound, ...]:
+        """The same, as what is counted."""
+        return self.bounds()
+
+    def sources_of(self, counting: Counting) -> tuple[str, ...]:
         """The sources whose deliveries make a count known."""
-        return bound.sources or self.sources or (self.owner,)
+        return counting.sources or self.sources or (self.owner,)
 
     def is_illustrative(self) -> bool:
         """Does it use anything that no source states."""
@@ -59,10 +64,7 @@ class ListRule(Rule):
 
     def wanted(self) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
         """What it asks of the subject itself: attribute and the words of which one must hold."""
-        for name, words in self.where.items():
-            attribute = attribute_of(self.subject, name)
-            if attribute is not None:
-                yield attribute, words
+        yield from wanted_of(self.subject, self.where)
 
     def codes(self) -> Iterator[tuple[str, str]]:
         """The jurisdictions that it names as sources: key and code."""
@@ -85,17 +87,11 @@ class ListRule(Rule):
         for (_, one), (place, other) in combinations(enumerate(self.all), 2):
             if (message := contradiction(one, other)) is not None:
                 yield ("all", place), message
-        yield from self._source_faults()
-
-    def _source_faults(self) -> Iterator[Fault]:
-        """One thing is counted once, whoever must have delivered it."""
-        seen: dict[object, tuple[str, ...]] = {}
-        for key, bounds in (("all", self.all), ("any", self.any)):
-            for place, bound in enumerate(bounds):
-                before = seen.setdefault((bound.measure, bound.narrowed()), self.sources_of(bound))
-                if set(before) != set(self.sources_of(bound)):
-                    message = f"another criterion counts {bound.measure} from {', '.join(before)}; name the same here"
-                    yield (key, place, "from"), message
+        keys = [(key, place) for key, bounds in (("all", self.all), ("any", self.any)) for place in range(len(bounds))]
+        yield from source_faults(self, list(zip(keys, self.bounds(), strict=True)))
+        for key, bound in zip(keys, self.bounds(), strict=True):
+            if bound.having or bound.not_before is not None:
+                yield key, "a list counts whole events; having and not_before belong to score cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
@@ -110,6 +106,14 @@ class WatchList(ListRule):
     """A list of those who are looked at more closely."""
 
 
+def wanted_of(subject: str, where: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
+    """What is asked of a subject of a kind: attribute and the words of which one must hold."""
+    for name, words in where.items():
+        attribute = attribute_of(subject, name)
+        if attribute is not None:
+            yield attribute, words
+
+
 def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     """What a condition on subjects of a kind names that they do not have."""
     for name, words in where.items():
@@ -117,12 +121,24 @@ def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[F
         if attribute is None:
             yield ("where", name), no_attribute(subject, name)
             continue
+        if attribute.is_day:
+            yield ("where", name), f"{name} is a day and has no words; only conditions of score cards can ask for it"
+            continue
         for word in words:
             if word not in attribute.words:
                 yield (
                     ("where", name),
                     f"{word!r} is not one of {', '.join(attribute.words)}{nearest(word, attribute.words)}",
                 )
+
+
+def source_faults(rule: CountingRule, counted: Sequence[tuple[Key, Counting]]) -> Iterator[Fault]:
+    """One thing is counted once, whoever must have delivered it: what is counted otherwise, each with its key."""
+    seen: dict[object, tuple[str, ...]] = {}
+    for key, one in counted:
+        before = seen.setdefault((one.measure, one.narrowed()), rule.sources_of(one))
+        if set(before) != set(rule.sources_of(one)):
+            yield (*key, "from"), f"another criterion counts {one.measure} from {', '.join(before)}; name the same here"
 
 
 def no_attribute(subject: str, name: str) -> str:
@@ -134,12 +150,12 @@ def no_attribute(subject: str, name: str) -> str:
 
 # Rules compare by identity; a run asks for the same few again for each subject.
 @lru_cache(maxsize=256)
-def demands_now(rule: ListRule, on: date) -> tuple[Demand, ...]:
-    """What has to be counted to judge by a version on a day: one demand for each bound, in their order."""
-    return tuple(bound.demand(on) for bound in rule.bounds())
+def demands_now(rule: CountingRule, on: date) -> tuple[Demand, ...]:
+    """What has to be counted to judge by a version on a day: one demand for each of its countings, in their order."""
+    return tuple(one.demand(on) for one in rule.countings())
 
 
-def demands(versions: Sequence[ListRule], on: date) -> tuple[Demand, ...]:
+def demands(versions: Sequence[CountingRule], on: date) -> tuple[Demand, ...]:
     """What has to be known for a verdict on a day and for the days after it, by the version of the day and later ones.
 
     Bounds on one measure with the same filters share a demand, which reaches back to the earliest day that matters.

@@ -12,7 +12,7 @@ from graph_api.domain.calendar import Period, in_window
 from graph_api.domain.jurisdiction import covers
 from graph_api.policies.reading import Fault
 from graph_api.policies.rule import STRICT, Code, Name, Rule, Text
-from graph_api.policies.rules.bound import Window, Words
+from graph_api.policies.rules.counting import Window, Words
 from graph_api.policies.rules.scheme import Grade
 
 Connection = Literal["registered", "licensed", "called", "managed", "operated", "owned"]
