@@ -129,7 +129,7 @@ MEASURES = [
     measured("accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),
     measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
-             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # Superseded: minor.
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # One was minor.
     measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"]),
     measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[]),
     measured("calls_worked", until=date(2024, 3, 30), port=[]),  # Its cargo is worked the day after.
