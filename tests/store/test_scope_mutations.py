@@ -6,7 +6,7 @@ Whether one is in force is a parameter: to plan a text anew for each would be mo
 scope's proof (test_scope_proof.py) are asked as they are asked in earnest, and make every hop.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -33,19 +33,22 @@ class RightSide:
         self._asker = asker
         self._known: dict[tuple[str, When], dict[str, bytes]] = {}
 
-    def answer(self, path: str, scope: Scope, when: When) -> bytes:
+    def answer(self, hop: Hop, place: int, probe: tuple[Scope, When]) -> bytes:
+        scope, when = probe
         key = (scope.viewer, when)
         if key not in self._known:
-            self._known[key] = self._prove(scope, when)
-        return self._known[key][path]
+            # Whether its grant is needed is asked of each kind of fact with a scope of its own.
+            together = [one for one in HOPS.values() if place != PLACES["grant"] or one.fact == hop.fact]
+            self._known[key] = self._prove(together, scope, when)
+        return self._known[key][hop.path]
 
-    def _prove(self, scope: Scope, when: When) -> dict[str, bytes]:
+    def _prove(self, together: Sequence[Hop], scope: Scope, when: When) -> dict[str, bytes]:
         asker = self._asker
         asker.graph.hold_for(scope, when.day)
-        rest = asker.answers([Ask(hop.document, replace(scope, see_all=True), when) for hop in HOPS.values()])
+        rest = asker.answers([Ask(hop.document, replace(scope, see_all=True), when) for hop in together])
         asker.graph.hold_all()
-        assert rest == asker.answers([Ask(hop.document, scope, when) for hop in HOPS.values()])
-        return dict(zip(HOPS, rest, strict=True))
+        assert rest == asker.answers([Ask(hop.document, scope, when) for hop in together])
+        return dict(zip((hop.path for hop in together), rest, strict=True))
 
 
 def compiler() -> Compiler:
@@ -63,7 +66,7 @@ def right_side(asker: Asker) -> Iterator[RightSide]:
 
 def differs(asker: Asker, right_side: RightSide, hop: Hop, place: int, probe: tuple[Scope, When]) -> bool:
     scope, when = probe
-    right = right_side.answer(hop.path, scope, when)
+    right = right_side.answer(hop, place, probe)
     with asker.store.omitting(FIRST[hop.path] + place):
         return asker.answers([Ask(hop.document, scope, when)]) != [right]
 
