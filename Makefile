@@ -16,7 +16,7 @@ demo: $(RUN) ## Start Neo4j, load the demo network, serve http://127.0.0.1:8000/
 	@exec $(BIN)/python -m graph_api demo
 
 test: $(DEV) ## Run all tests, by two workers that each have a Neo4j of their own (WORKERS=0: one after the other)
-	$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-long: $(DEV) $(EXAMPLES) ## Run the long tests: make the clients of examples/ and run them on the demo (fetches npm packages)
 	$(BIN)/python -m pytest -m long

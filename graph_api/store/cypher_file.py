@@ -154,8 +154,8 @@ def expand(
 ) -> LiteralString:
     """Put the scope predicates in place of `visible(x)`, and wrap a reading statement to answer one record.
 
-    `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test that
-    takes one away passes its own.
+    `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test of
+    the scope passes its own.
     """
 
     def said(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ The only place where Cypher is composed. Its text is canonical: equal wishes giv
 everything that varies is a parameter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, LiteralString
 
@@ -46,9 +46,9 @@ class Projection:
 
 @dataclass(slots=True)
 class Compiler:
-    """Compiles one question. `omit` takes predicates away, by hop and index; only the test of the scope does so."""
+    """Compiles one question. `predicates` gives those of a hop by its path; only the scope's test passes its own."""
 
-    omit: tuple[str, int] | None = None
+    predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _path: PREDICATES
     parameters: dict[str, object] = field(default_factory=dict[str, object])
     hops: list[str] = field(default_factory=list[str])
     _count: int = 0
@@ -184,11 +184,8 @@ class Compiler:
         if not kind.is_fact:
             return ""
         self.hops.append(path)
-        kept: tuple[LiteralString, ...] = tuple(
-            predicate for place, predicate in enumerate(PREDICATES) if self.omit is None or self.omit != (path, place)
-        )
         held: LiteralString = "valid_from" if kind.form == "state" else "on"
-        where: LiteralString = f" AND {visible(alias, predicates=kept)} AND {alias}.{held} <= $as_of"
+        where: LiteralString = f" AND {visible(alias, predicates=self.predicates(path))} AND {alias}.{held} <= $as_of"
         if page is not None and kind.form == "state":
             self.parameters[f"former{number}"] = page.former
             where = f"{where} AND ($former{number} OR {alias}.valid_until > $as_of)"

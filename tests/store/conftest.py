@@ -7,7 +7,6 @@ import pytest
 
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
-from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
 from tests.store.asking import Asker, SteadyStore
 from tests.store.plans import Planner
@@ -37,7 +36,7 @@ def fleet(empty_store: Store) -> Store:
 def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
     """Asks what it likes of the example graph, and of what a scope leaves of it."""
 
-    async def open_store() -> GraphStore:
+    async def open_store() -> SteadyStore:
         return SteadyStore(store.address, timeout=60.0)
 
     with asyncio.Runner() as runner:

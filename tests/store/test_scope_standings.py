@@ -18,7 +18,6 @@ from graph_api.domain.calendar import OPEN_TICK
 from graph_api.domain.scope import Scope
 from graph_api.policies.book import PAGES, PolicyBook
 from graph_api.policies.page import FORMS
-from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
 from tests.store.asking import Ask, Asker, SteadyStore
 from tests.store.document import Document
@@ -109,7 +108,7 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + SUPERVISED)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")
 
-    async def open_store() -> GraphStore:
+    async def open_store() -> SteadyStore:
         return SteadyStore(store.address, timeout=60.0)
 
     with asyncio.Runner() as runner:
