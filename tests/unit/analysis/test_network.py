@@ -49,12 +49,13 @@ def test_communities_are_groups_that_hang_together() -> None:
     ]
     extract = Extract(Nodes.of(Node(name, "Enterprise") for clique in cliques for name in clique), Links.of(links))
     assert communities(extract) == tuple(map(tuple, cliques))
-    found = communities(BORDER)
-    assert sorted(node for group in found for node in group) == sorted(BORDER.nodes.ids)
-    assert found == communities(turned(BORDER))
-    expected = networkx.community.louvain_communities(plain(BORDER), seed=7)
-    quality = networkx.community.modularity(plain(BORDER), map(set, found))
-    assert quality == pytest.approx(networkx.community.modularity(plain(BORDER), expected), abs=0.02)
+    view = network(600, 2_500)
+    found = communities(view)
+    assert sorted(node for group in found for node in group) == sorted(view.nodes.ids)
+    assert found == communities(turned(view))
+    expected = networkx.community.louvain_communities(plain(view), seed=7)
+    quality = networkx.community.modularity(plain(view), map(set, found))
+    assert quality == pytest.approx(networkx.community.modularity(plain(view), expected), abs=0.02)
     assert communities(Extract()) == ()
 
 
