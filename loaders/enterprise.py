@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.measure import attribute_words
 from graph_api.domain.vocabulary import ENTERPRISE, REGISTERED_IN
 from loaders.fact import FactRow, UntilDay, lasting
 from loaders.form import Column, FileForm, FileRow, Rule
 from loaders.naming import JurisdictionId, Lei, Uscc, actor
-from loaders.reading import Day, Name
+from loaders.reading import Day, Name, one_of
+
+SECTORS = attribute_words("enterprise", "sector")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class EnterpriseRow(FileRow):
     ) = None
     name: Annotated[Name, Column("名称", "its official name", "天津示例运输有限公司")]
     name_en: Annotated[Name, Column("英文名称", "its name in Latin letters", "Tianjin Example Transport")] | None = None
+    sector: Annotated[str, one_of(SECTORS), Column("经营领域", "its line of business", "freight")] | None = None
 
     def key(self) -> str:
         """The unified social credit code, else LEI and the legal entity identifier."""

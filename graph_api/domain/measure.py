@@ -154,7 +154,14 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({
 """Every measure by the name that pages use."""
 
 ATTRIBUTES: Mapping[str, tuple[Attribute, ...]] = MappingProxyType({
-    "enterprise": (),
+    "enterprise": (
+        Attribute(
+            "sector", Label("经营领域", "Line of business"),
+            ("passenger", "freight", "dangerous_goods", "taxi", "vehicle_repair", "driver_training",
+             "water_transport", "water_freight", "port_storage", "urban_rail", "construction", "other"),
+            {"water_transport": ("water_freight",)},
+        ),
+    ),
     "vessel": (
         Attribute(
             "type", Label("船舶类型", "Type of vessel"),
@@ -174,6 +181,14 @@ ATTRIBUTES: Mapping[str, tuple[Attribute, ...]] = MappingProxyType({
     ),
 })  # fmt: skip
 """What lists can ask of subjects, by kind of subject. The word `unknown` is no word that can be asked for."""
+
+
+def attribute_words(subject: str, name: str) -> tuple[str, ...]:
+    """The words of an attribute of a kind of subject; KeyError if there is no such attribute."""
+    attribute = attribute_of(subject, name)
+    if attribute is None:
+        raise KeyError(f"{subject} has no attribute {name}")
+    return attribute.words
 
 
 def attribute_of(subject: str, name: str) -> Attribute | None:

@@ -139,6 +139,15 @@ class PolicyBook:
         for leaf in self.leaves:
             yield from (one for _, _, one in leaf.page.rules() if isinstance(one, rule))
 
+    def versions_of(self, rule: type[R], id_: str) -> tuple[R, ...]:
+        """All versions of the rule of a kind with that id, oldest first."""
+        found = [one for one in self._all(rule) if one.id == id_]
+        return tuple(sorted(found, key=lambda one: one.in_force))
+
+    def ids_of(self, rule: type[Rule]) -> tuple[str, ...]:
+        """The ids of all rules of a kind."""
+        return tuple(dict.fromkeys(one.id for one in self._all(rule)))
+
     def leaf_of(self, rule_id: str) -> Leaf | None:
         """The page on which a rule stands, for its digest and source; None if there is no such rule."""
         return next((leaf for leaf in self.leaves for _, _, one in leaf.page.rules() if one.id == rule_id), None)

@@ -7,6 +7,7 @@ from graph_api.domain.jurisdiction import province_of
 from graph_api.policies.book import PAGES, PolicyBook, read_book
 from graph_api.policies.coverage import left_out
 from graph_api.policies.examples import Examples, SharingExample
+from graph_api.policies.kind_check import kind_differences
 from graph_api.policies.page import AgreementPage, Leaf
 from graph_api.policies.reading import Key, PageText, Problem, read_as
 from graph_api.policies.repair_check import reminder_differences, standing_differences
@@ -67,6 +68,10 @@ def _differences(book: PolicyBook, leaf: Leaf, *, examples: Examples) -> Iterato
     for place, rated in enumerate(examples.rated):
         for within, message in rating_differences(book, rated):
             yield ("rated", place, *within), rated.says, message
+    for key in ("noticed", "reviewed", "account", "order", "pushed", "self_assessed", "benefit"):
+        for place, one in enumerate(getattr(examples, key)):
+            for within, message in kind_differences(book, one):
+                yield (key, place, *within), one.says, message
     for key, place, says, messages in _with_one_answer(book, leaf, examples=examples):
         yield from (((key, place, "expect"), says, message) for message in messages)
 

@@ -4,6 +4,7 @@ An example leaves out what does not matter to it. Reports are numbered from 1; `
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Literal
 
@@ -16,6 +17,15 @@ from graph_api.domain.jurisdiction import UNKNOWN, province_of
 from graph_api.domain.penalty import Commitment, Payment, Penalty
 from graph_api.domain.repair import Acknowledgement, Outcome, ReminderKind, RepairCase, reminder_id
 from graph_api.domain.verdict import RepairFacts
+from graph_api.policies.kind_examples import (
+    AccountExample,
+    BenefitExample,
+    NoticeExample,
+    OrderExample,
+    PushExample,
+    ReviewExample,
+    SelfAssessedExample,
+)
 from graph_api.policies.rule import STRICT, Code, Day, Flag, Name, ReporterCode, Text
 from graph_api.policies.scheme_examples import (
     EligibilityExample,
@@ -218,16 +228,20 @@ class Examples:
     sharing: tuple[SharingExample, ...] = ()
     eligibility: tuple[EligibilityExample, ...] = ()
     rated: tuple[RatedExample, ...] = ()
+    noticed: tuple[NoticeExample, ...] = ()
+    reviewed: tuple[ReviewExample, ...] = ()
+    account: tuple[AccountExample, ...] = ()
+    order: tuple[OrderExample, ...] = ()
+    pushed: tuple[PushExample, ...] = ()
+    self_assessed: tuple[SelfAssessedExample, ...] = ()
+    benefit: tuple[BenefitExample, ...] = ()
     graded: tuple[GradedExample, ...] = ()
     recognised: tuple[RecognisedExample, ...] = ()
     supervised: tuple[SupervisedExample, ...] = ()
 
     def is_empty(self) -> bool:
         """Is there no example at all."""
-        return not any((
-            self.standing, self.reminders, self.sharing, self.eligibility, self.rated, self.graded,
-            self.recognised, self.supervised,
-        ))  # fmt: skip
+        return not any(getattr(self, one.name) for one in fields(self))
 
 
 def expected_day(day: date | str | None) -> date | None:

@@ -3,36 +3,49 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, cast
 
 from annotated_types import MinLen
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from graph_api.domain.agreement import Agreement
-from graph_api.policies.reading import PageText, Problem
-from graph_api.policies.rule import NATION, STRICT, Code, Flag, ReporterCode, Rule, Text
+from graph_api.policies.reading import PageText, Problem, nearest
+from graph_api.policies.rule import NATION, STRICT, Code, Flag, Name, ReporterCode, Rule, Text
+from graph_api.policies.rules.benefit import Benefit
+from graph_api.policies.rules.distribution import Distribution
+from graph_api.policies.rules.inspection_cycle import InspectionCycle
+from graph_api.policies.rules.notice import NoticeRule
+from graph_api.policies.rules.points_ledger import PointsLedger
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.reminder import ReminderSet
 from graph_api.policies.rules.repair import RepairRuleSet
+from graph_api.policies.rules.repair_review import RepairReview
 from graph_api.policies.rules.scheme import GradedScheme, Incentive, LoadedList
-from graph_api.policies.rules.scheme_list import HonourList, WatchList
+from graph_api.policies.rules.scheme_list import HonourList, SubjectKind, WatchList
 from graph_api.policies.rules.score_card import ScoreCard
+from graph_api.policies.rules.self_assessment import SelfAssessment
 from graph_api.policies.rules.sharing import SharingRule
 from graph_api.policies.rules.standing import ReceiptReplacement
 from graph_api.policies.rules.supervision import Supervision
 
+Marks = dict[SubjectKind, Name]
 _STEM = re.compile(r"([1-9]\d{5})-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Page:
-    """What every page says of itself. A page that is illustrative makes all rules and incentives on it so."""
+    """What every page says of itself. A page that is illustrative makes all rules and incentives on it so.
+
+    Where it gives subjects of a kind several marks, `marks` says which one partners recognise: the id of a scheme.
+    """
 
     name: Text
     name_en: Text
     illustrative: Flag = False
+    marks: Marks = Field(default_factory=dict[SubjectKind, str])
 
     @model_validator(mode="after")
     def _mark(self) -> Self:
@@ -43,7 +56,9 @@ class Page:
 
     def tables(self) -> Mapping[str, Sequence[Rule]]:
         """The rules on the page by their key."""
-        return {}
+        found = ((one.name, cast("object", getattr(self, one.name))) for one in fields(self))
+        entries = ((key, cast("tuple[object, ...]", rules)) for key, rules in found if isinstance(rules, tuple))
+        return {key: [one for one in rules if isinstance(one, Rule)] for key, rules in entries}
 
     def rules(self) -> Iterator[tuple[str, int, Rule]]:
         """The rules on the page: key, place, rule."""
@@ -53,7 +68,7 @@ class Page:
 
     def incentives(self) -> Sequence[Incentive]:
         """The incentives that it declares."""
-        return ()
+        return getattr(self, "incentive", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -61,10 +76,6 @@ class NationalPage(Page):
     """Rules that hold everywhere."""
 
     repair: tuple[RepairRuleSet, ...] = ()
-
-    def tables(self) -> Mapping[str, Sequence[Rule]]:
-        """The rule sets of repair."""
-        return {"repair": self.repair}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -79,6 +90,13 @@ class JurisdictionPage(Page):
     graded_scheme: tuple[GradedScheme, ...] = ()
     loaded_list: tuple[LoadedList, ...] = ()
     score_card: tuple[ScoreCard, ...] = ()
+    notice_rule: tuple[NoticeRule, ...] = ()
+    repair_review: tuple[RepairReview, ...] = ()
+    points_ledger: tuple[PointsLedger, ...] = ()
+    inspection_cycle: tuple[InspectionCycle, ...] = ()
+    distribution: tuple[Distribution, ...] = ()
+    self_assessment: tuple[SelfAssessment, ...] = ()
+    benefit: tuple[Benefit, ...] = ()
     supervision: tuple[Supervision, ...] = ()
     incentive: tuple[Incentive, ...] = ()
 
@@ -90,23 +108,6 @@ class JurisdictionPage(Page):
             object.__setattr__(rule, "parties", (self.code,))
         return self
 
-    def tables(self) -> Mapping[str, Sequence[Rule]]:
-        """Its rules by their key."""
-        return {
-            "reminder": self.reminder,
-            "receipt_replacement": self.receipt_replacement,
-            "honour_list": self.honour_list,
-            "watch_list": self.watch_list,
-            "graded_scheme": self.graded_scheme,
-            "loaded_list": self.loaded_list,
-            "score_card": self.score_card,
-            "supervision": self.supervision,
-        }
-
-    def incentives(self) -> Sequence[Incentive]:
-        """The incentives that it declares."""
-        return self.incentive
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class ForeignPage(Page):
@@ -115,6 +116,7 @@ class ForeignPage(Page):
     code: ReporterCode
     graded_scheme: tuple[GradedScheme, ...] = ()
     score_card: tuple[ScoreCard, ...] = ()
+    inspection_cycle: tuple[InspectionCycle, ...] = ()
 
     @model_validator(mode="after")
     def _own(self) -> Self:
@@ -123,10 +125,6 @@ class ForeignPage(Page):
         for rule in self.score_card:
             object.__setattr__(rule, "owner", self.code)
         return self
-
-    def tables(self) -> Mapping[str, Sequence[Rule]]:
-        """Its rules by their key."""
-        return {"graded_scheme": self.graded_scheme, "score_card": self.score_card}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -144,14 +142,6 @@ class AgreementPage(Page):
             for key in ("parties", "stating"):
                 object.__setattr__(rule, key, self.parties())
         return self
-
-    def tables(self) -> Mapping[str, Sequence[Rule]]:
-        """Its promises, recognitions and what is supervised."""
-        return {"share": self.share, "recognition": self.recognition, "supervision": self.supervision}
-
-    def incentives(self) -> Sequence[Incentive]:
-        """The incentives that it declares."""
-        return self.incentive
 
     def parties(self) -> tuple[str, ...]:
         """The jurisdictions that share with each other by it, by code."""
@@ -196,7 +186,7 @@ class Leaf:
 
     def problems(self) -> list[Problem]:
         """What does not fit together on the page."""
-        found = self._overlaps()
+        found = [*self._overlaps(), *self._marks()]
         for key, place, rule in self.page.rules():
             found.extend(self.source.problem((key, place, *within), message) for within, message in rule.faults())
         if isinstance(self.page, JurisdictionPage):
@@ -205,6 +195,22 @@ class Leaf:
                 message = f"the file must be called {self.page.code}-<name>.toml, by the code of the page"
                 found.append(self.source.problem(("code",), message))
         return found
+
+    def _marks(self) -> Iterator[Problem]:
+        """Marks that lead nowhere, and subjects with several marks of which none is said to be recognised."""
+        graded: dict[str, dict[str, tuple[str, int]]] = {}
+        for key, place, rule in self.page.rules():
+            if isinstance(rule, GradedScheme):
+                graded.setdefault(rule.subject, {}).setdefault(rule.id, (key, place))
+        for subject, id_ in self.page.marks.items():
+            if id_ not in graded.get(subject, {}):
+                message = f"{id_} gives no mark to a {subject} on this page{nearest(id_, graded.get(subject, {}))}"
+                yield self.source.problem(("marks", subject), message)
+        for subject, schemes in graded.items():
+            if len(schemes) > 1 and subject not in self.page.marks:
+                *_, (key, place) = schemes.values()
+                message = f"{' and '.join(schemes)} mark each {subject}; say in marks which one partners recognise"
+                yield self.source.problem((key, place, "id"), message)
 
     def _overlaps(self) -> list[Problem]:
         found: list[Problem] = []

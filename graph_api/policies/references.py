@@ -8,20 +8,25 @@ from graph_api.domain.jurisdiction import covers
 from graph_api.policies.page import Leaf
 from graph_api.policies.reading import Fault, Problem, nearest
 from graph_api.policies.rule import Rule
+from graph_api.policies.rules.benefit import Benefit
 from graph_api.policies.rules.counting import Counting, words_of
+from graph_api.policies.rules.distribution import Distribution
+from graph_api.policies.rules.inspection_cycle import InspectionCycle
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.scheme import GradedScheme
 from graph_api.policies.rules.scheme_list import HonourList, ListRule, where_faults
 from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.score_item import countings_of
+from graph_api.policies.rules.self_assessment import SelfAssessment
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import Scheme, schemes_of
 
 
 def references(leaves: Sequence[Leaf]) -> Iterator[Problem]:
     """Names that lead nowhere, and recognitions that lead back to where they began."""
-    incentives = frozenset(one.id for leaf in leaves for one in leaf.page.incentives())
-    names = _Names(schemes_of(leaves), incentives)
+    all_ = [one for leaf in leaves for one in leaf.page.incentives()]
+    adverse = frozenset(one.id for one in all_ if one.adverse)
+    names = _Names(schemes_of(leaves), frozenset(one.id for one in all_) - adverse, adverse)
     for leaf in leaves:
         for key, place, rule in leaf.page.rules():
             for within, message in names.faults(rule):
@@ -44,6 +49,7 @@ class _Names:
 
     schemes: Mapping[str, Scheme]
     incentives: frozenset[str]
+    adverse: frozenset[str]
 
     def faults(self, rule: Rule) -> Iterator[Fault]:
         if isinstance(rule, ListRule):
@@ -53,10 +59,17 @@ class _Names:
         if isinstance(rule, GradedScheme):
             for grade, granted in rule.grants.items():
                 yield from self._incentives(granted, "grants", grade)
+            for grade, imposed in rule.imposes.items():
+                yield from self._incentives(imposed, "imposes", grade, adverse=True)
         elif isinstance(rule, Recognition):
             yield from self._of_recognition(rule)
         elif isinstance(rule, Supervision):
             yield from self._of_supervision(rule)
+        elif isinstance(rule, Benefit | Distribution | InspectionCycle | SelfAssessment):
+            yield from self._scheme(rule.scheme, "scheme")
+            for key, grades in _graded(rule) if rule.scheme in self.schemes else ():
+                for grade in grades:
+                    yield from ((key, message) for _, message in self._grade(grade, [rule.scheme], ""))
 
     def _of_list(self, rule: ListRule) -> Iterator[Fault]:
         if isinstance(rule, HonourList):
@@ -95,6 +108,9 @@ class _Names:
     def _of_recognition(self, rule: Recognition) -> Iterator[Fault]:
         yield from self._scheme(rule.scheme, "scheme")
         there = self.schemes.get(rule.scheme)
+        if there is not None and not there.is_recognised:
+            mark = there.leaf.page.marks
+            yield ("scheme",), f"{there.leaf.source.file} says that partners recognise {', '.join(mark.values())}"
         if there is not None:
             for grade in rule.recognised():
                 yield from self._grade(grade, [rule.scheme], "grade" if rule.grade else "grades")
@@ -131,10 +147,22 @@ class _Names:
             message = f"{grade!r} is not one of the grades {', '.join(known)} of {', '.join(schemes)}"
             yield (key,), f"{message}{nearest(grade, known)}"
 
-    def _incentives(self, named: Iterable[str], *key: str) -> Iterator[Fault]:
+    def _incentives(self, named: Iterable[str], *key: str, adverse: bool = False) -> Iterator[Fault]:
+        known = self.adverse if adverse else self.incentives
         for one in named:
-            if one not in self.incentives:
-                yield key, f"there is no incentive {one!r}{nearest(one, self.incentives)}"
+            if one not in known:
+                what = "incentive that is adverse" if adverse else "incentive"
+                yield key, f"there is no {what} {one!r}{nearest(one, known)}"
+
+
+def _graded(
+    rule: Benefit | Distribution | InspectionCycle | SelfAssessment,
+) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    """The grades that a rule names, each with its key."""
+    if isinstance(rule, InspectionCycle):
+        yield from ((("intervals", place, "grades"), one.grades) for place, one in enumerate(rule.intervals))
+    else:
+        yield ("grades",), rule.grades
 
 
 def _circle(first: Recognition, rules: Sequence[Recognition]) -> str | None:

@@ -55,6 +55,12 @@ class Scheme:
         return tuple(rule for rule in self.rules if isinstance(rule, ScoreCard))
 
     @property
+    def is_recognised(self) -> bool:
+        """Is it what partners recognise of the marks that its page gives to subjects of the kind."""
+        newest = self.rules[-1]
+        return not isinstance(newest, GradedScheme) or self.leaf.page.marks.get(newest.subject, self.id) == self.id
+
+    @property
     def is_list(self) -> bool:
         """Are its standings Listings; otherwise they are Assessments."""
         return self.kind != "graded"

@@ -49,6 +49,7 @@ class Enterprise(Node):
     lei: str | None = told(_E, "lei")
     name: str = told(_E, "name")
     name_en: str | None = told(_E, "name_en")
+    sector: str | None = told(_E, "sector")
     registrations: Connection[Annotated["Registration", _RELATIONSHIPS]] = pages(_E, "registrations")
     licences: Connection[Annotated["Licence", _RELATIONSHIPS]] = pages(_E, "licences")
     owners: Connection[Annotated["Ownership", _RELATIONSHIPS]] = pages(_E, "owners")

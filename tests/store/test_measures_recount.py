@@ -116,10 +116,9 @@ class Made:
         measure = self._some(WORDS["sanction"])
         return sanction(number, self._some(SUBJECTS), *self._span(), by=self._some(REPORTERS), measure=measure)
 
-    def _vehicle(self, number: str) -> Row:
+    def _vehicle(self, _number: str) -> Row:
         what = self._some((*VEHICLES, *VESSELS))
-        since, until = self._span()
-        return tie(f"operates/{number}", self._some(ENTERPRISES), what, since, until, by=self._some(REPORTERS))
+        return tie("operates", self._some(ENTERPRISES), what, *self._span(), by=self._some(REPORTERS))
 
     def _listing(self, _number: str) -> Row:
         return listing(self._some("xyz"), self._some(SUBJECTS), *self._span(), by=self._some(REPORTERS))

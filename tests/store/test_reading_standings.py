@@ -129,7 +129,7 @@ MEASURES = [
     measured("accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),
     measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
-             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # One was minor.
+             counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # Not minor.
     measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"]),
     measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[]),
     measured("calls_worked", until=date(2024, 3, 30), port=[]),  # Its cargo is worked the day after.
@@ -141,7 +141,7 @@ MEASURES = [
              scheme=["vessel-safety-class"], grade=["C"]),
     standing("grades", scheme=["vessel-safety-class"], grade=["B"]),  # Superseded.
     standing("vehicles", counted(OPERATOR, report(
-        f"operates:120000/{OPERATOR.partition(':')[2]}/{BUS.partition(':')[2]}/2024-01-01", date(2024, 1, 1), event=BUS,
+        f"operates:120000/{OPERATOR}/{BUS}/2024-01-01", date(2024, 1, 1), event=BUS,
         until=OPEN_DAY)), subjects=[A, OPERATOR]),  # A operates a vessel, which is none.
     measured("penalties", counted(A, report("penalty:120000/2023-0008", date(2023, 4, 30), values={"amount": 500})),
              until=date(2023, 12, 31), severity=["general"]),

@@ -36,7 +36,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "most_serious": ("最严重违法数", "Most serious infringements"),
     "very_serious": ("非常严重违法数", "Very serious infringements"),
     "serious": ("严重违法数", "Serious infringements"), "minor": ("轻微违法数", "Minor infringements"),
-    "points": ("计分", "Points"), "built": ("建造日期", "Built on"),
+    "sector": ("经营领域", "Line of business"), "points": ("计分", "Points"), "built": ("建造日期", "Built on"),
     "detained": ("滞留", "Detained"), "work_order": ("工单", "Work order"), "grade": ("等级", "Grade"),
     "deaths": ("死亡人数", "Deaths"), "period": ("评价周期", "Period"), "score": ("得分", "Score"),
     "run": ("评定批次", "Assessment run"), "page_digest": ("规则页面摘要", "Digest of the page"),

@@ -8,7 +8,10 @@ ENTERPRISE = Kind(
     "An enterprise by its unified social credit code (统一社会信用代码, GB 32100-2015), or by LEI and its identifier.",
     sort="id", ascending=True,
     fields=(words.ID, Field("uscc", "The unified social credit code; null for one of another country."),
-            Field("lei", "The legal entity identifier (ISO 17442), where one is known."), words.NAME, words.NAME_EN),
+            Field("lei", "The legal entity identifier (ISO 17442), where one is known."), words.NAME, words.NAME_EN,
+            Field("sector", "passenger, freight, dangerous_goods, taxi, vehicle_repair, driver_training, "
+                  "water_transport, water_freight, port_storage, urban_rail, construction or other; "
+                  "null where no source says.")),
     links=(
         Many("registrations", "REGISTERED_IN", "subject", "Where it is registered, newest first."),
         Many("penalties", "Penalty", "subject", "Penalty decisions against it, newest first."),

@@ -16,12 +16,17 @@ Grade = Annotated[str, Field(pattern=r"^[^\s/]{1,32}$")]
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
 class Incentive:
-    """What lists grant and recognitions give, as its source calls it; `unknown` where no source states the text."""
+    """What lists grant and recognitions give, as its source calls it; `unknown` where no source states the text.
+
+    `count` is how many the source counts where it states no text of any. `adverse` ones are imposed, not claimed.
+    """
 
     id: Name
     name: Text
     name_en: Text
     source: Source
+    count: Annotated[int, Field(strict=True, ge=1)] = 1
+    adverse: Flag = False
     illustrative: Flag = False
 
     @model_validator(mode="after")
@@ -34,7 +39,7 @@ class Incentive:
 class GradedScheme(Rule):
     """One version of a scheme whose assessments are loaded. `grades` run from best to worst; `low` are some of them.
 
-    `grants` names the incentives of a grade.
+    `grants` names the incentives of a grade, `imposes` the adverse measures.
     """
 
     name: Text
@@ -43,13 +48,14 @@ class GradedScheme(Rule):
     grades: Annotated[tuple[Grade, ...], MinLen(1)]
     low: tuple[Grade, ...] = ()
     grants: dict[Grade, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
+    imposes: dict[Grade, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
 
     def faults(self) -> Iterator[Fault]:
         """Grades that stand twice, and grades named that are none."""
         if len(set(self.grades)) < len(self.grades):
             yield ("grades",), "a grade stands twice"
         grades = ", ".join(self.grades)
-        for key, named in ((("low",), self.low), (("grants",), self.grants)):
+        for key, named in ((("low",), self.low), (("grants",), self.grants), (("imposes",), self.imposes)):
             for grade in named:
                 if grade not in self.grades:
                     yield key, f"{grade!r} is not one of the grades {grades}{nearest(grade, self.grades)}"

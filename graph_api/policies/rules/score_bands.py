@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_api.domain.measure import attribute_of
 from graph_api.policies.reading import Fault
-from graph_api.policies.rules.interval import Interval, exact, plain, total
+from graph_api.policies.rules.interval import OPEN, Interval, exact, plain, total
 from graph_api.policies.rules.score_item import ConditionItem, CountItem
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def weighed(part: "Part", points: Interval) -> Interval:
 
 def part_limits(part: "Part") -> Interval:
     """Between which numbers the points of a part lie."""
+    if part.unknown:
+        return weighed(part, OPEN if part.stands_for is None else Interval.of(exact(part.stands_for)))
     items = [event_limits(item) if part.per_event else item_limits(item) for item in part.items]
     return weighed(part, total(_NOTHING.or_(item) for item in items))
 

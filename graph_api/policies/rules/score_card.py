@@ -24,11 +24,16 @@ from graph_api.policies.rules.score_item import ConditionItem, CountItem, Item, 
 class Part:
     """Items whose points are added to what it starts with, kept between floor and ceiling, and weighed.
 
-    With `per_event` the sum is divided by the number of distinct events that its items count.
+    With `per_event` the sum is divided by the number of distinct events that its items count; with `per` by the number
+    of what that counts, such as vehicles. A part whose items no source states is `unknown`: it comes to anything
+    between its floor and ceiling, or, where the demo needs a number, to what it `stands_for`, which is illustrative.
     """
 
     id: Name
-    items: Annotated[tuple[Item, ...], MinLen(1)]
+    items: tuple[Item, ...] = ()
+    unknown: Flag = False
+    stands_for: Quantity | None = None
+    per: Counting | None = None
     label: Words | None = None
     start: Quantity = 0.0
     floor: Quantity | None = None
@@ -42,8 +47,23 @@ class Part:
         """Its label, by default its id."""
         return Label(self.label.zh, self.label.en) if self.label else Label(self.id, self.id)
 
+    def countings(self) -> Iterator[Counting]:
+        """What it counts."""
+        yield from (one for item in self.items for one in item.countings())
+        if self.per is not None:
+            yield self.per
+
     def faults(self, subject: str) -> Iterator[Fault]:
         """What does not fit together in it, for subjects of a kind."""
+        if self.unknown is bool(self.items):
+            yield (), "a part has items, or it is unknown"
+        if self.stands_for is not None and not (self.unknown and self.illustrative):
+            yield ("stands_for",), "only a part that is unknown stands for a number, and that is illustrative"
+        if self.per is not None:
+            yield from ((("per", *within), text) for within, text in self.per.counting_faults(subject))
+            yield from ((("per", *within), text) for within, text in self.per.filter_faults())
+            if self.per_event:
+                yield ("per",), "it is divided by the number of its events already (per_event)"
         for place, item in enumerate(self.items):
             yield from ((("items", place, *within), text) for within, text in item.faults(subject))
             if self.per_event and not (isinstance(item, CountItem) and not item.of.is_state):
@@ -154,7 +174,7 @@ class ScoreCard(GradedScheme):
 
     def countings(self) -> tuple[Counting, ...]:
         """All that it counts, in the order of the page."""
-        mine = [one for _, item in self.items() for one in item.countings()]
+        mine = [one for part in self.parts for one in part.countings()]
         return (*mine, *(one for _, _, condition in self.conditions() for one in countings_of(condition)))
 
     def sources_of(self, counting: Counting) -> tuple[str, ...]:

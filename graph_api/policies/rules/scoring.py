@@ -13,7 +13,7 @@ from graph_api.domain.verdict import all_of, any_of
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree
 from graph_api.policies.rules.counting import Counting, CountingRule
 from graph_api.policies.rules.eligibility import wanted_outcome
-from graph_api.policies.rules.interval import ZERO, Interval, exact, total
+from graph_api.policies.rules.interval import OPEN, ZERO, Interval, exact, total
 from graph_api.policies.rules.scheme_list import Where, wanted_of
 from graph_api.policies.rules.score_bands import capped, combined, item_limits, kept, part_limits, weighed
 from graph_api.policies.rules.score_card import Part, ScoreCard
@@ -137,12 +137,23 @@ class Scoring:
 
     def part(self, part: Part) -> Interval:
         """The points of a part."""
+        if part.unknown:
+            return part_limits(part)
         if part.per_event:
             events = self._events_of(part)
             if events is None:
                 return part_limits(part)
             return weighed(part, _average(total(self.item(item) for item in part.items), *events))
-        return weighed(part, total(self.item(item) for item in part.items))
+        points = total(self.item(item) for item in part.items)
+        return weighed(part, points if part.per is None else self._divided(points, part.per))
+
+    def _divided(self, points: Interval, per: Counting) -> Interval:
+        """Points by the number of what is counted; where there is none of it, or it is not known, anything."""
+        events = self.events(per)
+        sure = sum(event.certain for event in events)
+        if not events or not self.known(per):
+            return Interval() if points == Interval() else OPEN
+        return _average(points, sure, len(events))
 
     def _events_of(self, part: Part) -> tuple[int, int] | None:
         """How many events the items of a part count, surely and at most; None where that is not known."""
