@@ -37,9 +37,13 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files, so that no worker is left with one when the other has done."""
+    """Begin with the longest files, so that no worker is left with one when the other has done.
+
+    Of the others, those that write into the store come last: the example graph is loaded anew after each of them.
+    """
     places = {file: place for place, file in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.location[0], len(places)))
+    writing = {item.location[0] for item in items if "empty_store" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (places.get(item.location[0], len(places)), item.location[0] in writing))
 
 
 @dataclass
