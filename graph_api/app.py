@@ -31,6 +31,8 @@ _MOST_BYTES = 1_000_000
 _JSON = "application/json"
 _GRAPHQL = "application/graphql-response+json"
 _CLIENT_GONE = 499
+_SOON = 0.02
+"""Seconds after which it is worth looking whether the client is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def create_app(service: Service) -> Starlette:
 
     async def graphql(request: HttpRequest) -> Response:
         try:
-            context = await _context(service, service.viewing.viewer(request.headers))
+            context = await context_of(service, service.viewing.viewer(request.headers))
             asked = await _read_request(request)
         except Unauthenticated as error:
             return _error(error, 401)
@@ -105,6 +107,9 @@ class _Refusal(Exception):
 async def _unless_gone(request: HttpRequest, work: Coroutine[Any, Any, Reply]) -> Reply | None:
     """The reply, or None as soon as the client has gone away; then its statement is cancelled too."""
     answering = asyncio.create_task(work)
+    await asyncio.wait({answering}, timeout=_SOON)
+    if answering.done():
+        return answering.result()
     leaving = asyncio.create_task(_leave(request))
     await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
     leaving.cancel()
@@ -132,14 +137,15 @@ class _Planning:
         try:
             for viewer in self._service.first_viewers:
                 for document in first_questions(self._service.viewing.book, viewer.jurisdiction):
-                    await self._api.answer(Request(document), await _context(self._service, viewer))
+                    await self._api.answer(Request(document), await context_of(self._service, viewer))
         except CreditGraphError as error:
             logger.warning("the first questions could not be planned: %s: %s", error.code, error)
         finally:
             self.pending = False
 
 
-async def _context(service: Service, viewer: Viewer) -> Context:
+async def context_of(service: Service, viewer: Viewer) -> Context:
+    """What a request of a viewer carries."""
     today = service.today()
     return Context(
         viewer=viewer,

@@ -1,6 +1,7 @@
 """Serving: the application on a port, until it is told to stop."""
 
 import contextlib
+import gc
 import socket
 import sys
 from collections.abc import Callable, Generator
@@ -99,5 +100,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
+        # The schema and the pages stay as long as the program: looking through them for garbage takes longer than most
+        # answers do.
+        gc.collect()
+        gc.freeze()
         if self.started:
             self._ready()

@@ -20,16 +20,17 @@ class Scope:
     own: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     agreements: Mapping[str, str] = field(default_factory=dict[str, str])
+    _sorted: Mapping[str, object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort once what goes with every statement, so that equal scopes are equal text."""
+        parts = {"whole": self.whole, "by_home": self.by_home, "own": self.own, "owners": self.owners}
+        ready = {"see_all": self.see_all, **{name: sorted(values) for name, values in parts.items()}}
+        object.__setattr__(self, "_sorted", ready)
 
     def parameters(self, prefix: str = "") -> dict[str, object]:
-        """The statement parameters, sorted so that equal scopes are equal text."""
-        return {
-            f"{prefix}see_all": self.see_all,
-            f"{prefix}whole": sorted(self.whole),
-            f"{prefix}by_home": sorted(self.by_home),
-            f"{prefix}own": sorted(self.own),
-            f"{prefix}owners": sorted(self.owners),
-        }
+        """The statement parameters."""
+        return {f"{prefix}{name}": value for name, value in self._sorted.items()}
 
     def grants(self, *, shared_as: str, shared_home: str, subject: str, object_: str = "") -> bool:
         """The grant predicate of graph-model.md, in Python; the same words as in Cypher."""

@@ -1,6 +1,7 @@
 """What a question wants to know of things: a plain tree in the words of the vocabulary, without GraphQL or Cypher."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -50,7 +51,10 @@ class OneLink:
 
 @dataclass(frozen=True, slots=True)
 class ManyLink:
-    """A link to a page of things. `key` is what its reader knows it by; `parts` is what of the page is wanted."""
+    """A link to a page of things. `key` is what its reader knows it by; `parts` is what of the page is wanted.
+
+    Of one thing, pages with equal keys are one page.
+    """
 
     link: str
     key: str
@@ -67,3 +71,35 @@ class Selection:
     fields: tuple[str, ...] = ()
     ones: tuple[OneLink, ...] = ()
     manys: tuple[ManyLink, ...] = ()
+
+
+def together(kind: str, wanted: Sequence[Selection]) -> Selection:
+    """One selection of all that is wanted of a thing at several places; a page that two ask for is one page."""
+    ones: dict[str, list[Selection]] = {}
+    manys: dict[str, list[ManyLink]] = {}
+    for selection in wanted:
+        for one in selection.ones:
+            ones.setdefault(one.link, []).append(one.selection)
+        for many in selection.manys:
+            manys.setdefault(many.key, []).append(many)
+    return Selection(
+        kind,
+        fields=tuple(sorted({name for selection in wanted for name in selection.fields})),
+        ones=tuple(OneLink(link, together(some[0].kind, some)) for link, some in sorted(ones.items())),
+        manys=tuple(sorted((_one_page(some) for some in manys.values()), key=_place)),
+    )
+
+
+def _one_page(pages: Sequence[ManyLink]) -> ManyLink:
+    first = pages[0]
+    return replace(
+        first,
+        parts=first.parts.union(*(page.parts for page in pages)),
+        selection=together(first.selection.kind, [page.selection for page in pages]),
+    )
+
+
+def _place(many: ManyLink) -> tuple[object, ...]:
+    """Where a page stands among those of its thing: what sets its statement apart counts before its arguments."""
+    page = many.arguments
+    return many.link, page.backward, page.position is not None, sorted(many.parts), many.key

@@ -1,6 +1,6 @@
 """Lists: Relay connections with keyset cursors. A list below a thing was read with it and is only handed on here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar, cast
 
@@ -10,7 +10,8 @@ from graph_api.domain.page import Page
 from graph_api.domain.vocabulary import KINDS
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
-from graph_api.schema.selection import page_key
+from graph_api.schema.reading import page_key
+from graph_api.schema.selection import Plan
 from graph_api.services.node import Thing
 from graph_api.store.projection import COUNT_LIMIT
 
@@ -60,17 +61,26 @@ class Edge(Generic[T]):
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[T]):
-    """A page of a list; its parts are made when they are asked for."""
+    """A page of a list; its parts are made when they are asked for.
 
-    page: strawberry.Private[Page[Thing]]
+    With a plan the items of the page are things as the store answered them, which the plan hands on.
+    """
+
+    page: strawberry.Private[Page[Any]]
     binding: strawberry.Private[Binding]
+    plan: strawberry.Private[Plan | None] = None
 
     @strawberry.field(description="The items of this page, in the order of the list.")
-    def edges(self) -> list[Edge[T]]:
+    def edges(self, info: Info) -> list[Edge[T]]:
         """The items of this page."""
-        return [
-            Edge[T](node=cast("T", node), cursor=self.binding.cursor(position)) for position, node in self.page.items
-        ]
+        plan, items = self.plan, self.page.items
+        if plan is not None:
+            ready = plan.edges(info, self.page, self.binding)
+            if ready is not None:
+                return cast("list[Edge[T]]", ready)
+            items = [(place, plan.walked(thing, "edges", "node")) for place, thing in items]
+        cursor = self.binding.place()
+        return [Edge[T](node=cast("T", node), cursor=cursor(place.value, place.id)) for place, node in items]
 
     @strawberry.field(description="Where this page stands.")
     def page_info(self) -> PageInfo:
@@ -108,8 +118,12 @@ def _by_day(link: str) -> Callable[..., Any]:
         to: Until = strawberry.UNSET,
         include_former: Former = False,
     ) -> Any:
+        asked = {
+            "first": first, "after": after, "last": last, "before": before, "from": from_, "to": to,
+            "includeFormer": include_former,
+        }  # fmt: skip
         filters = (from_ or None, to or None, include_former)
-        return _connection(link, cast("Thing", root), info, cursor=after or before or None, filters=filters)
+        return _connection(link, cast("Thing", root), info, asked=asked, filters=filters)
 
     del read.__annotations__["return"]
     return read
@@ -124,15 +138,16 @@ def _by_place(link: str) -> Callable[..., Any]:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Any:
-        return _connection(link, cast("Thing", root), info, cursor=after or before or None, filters=())
+        asked = {"first": first, "after": after, "last": last, "before": before}
+        return _connection(link, cast("Thing", root), info, asked=asked, filters=())
 
     del read.__annotations__["return"]
     return read
 
 
 def _connection(
-    link: str, root: Thing, info: Info, *, cursor: str | None, filters: tuple[object, ...]
+    link: str, root: Thing, info: Info, *, asked: Mapping[str, Any], filters: tuple[object, ...]
 ) -> Connection[Thing]:
     binding = Binding((root["id"], link, *filters), info.context.scope_digest, info.context.moment_of(info))
-    binding.check(cursor)
-    return Connection(page=root[page_key(link, str(info.path.key))], binding=binding)
+    binding.check(asked["after"] or asked["before"] or None)
+    return Connection(page=root[page_key(link, asked)], binding=binding)

@@ -15,6 +15,7 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.errors import StaleCursor
 from graph_api.policies.book import PolicyBook
+from graph_api.schema.kept import Kept
 from graph_api.services.clock import tick_now
 from graph_api.store.graph_store import GraphStore
 
@@ -23,7 +24,8 @@ from graph_api.store.graph_store import GraphStore
 class Context:
     """One request. `shared` is set where a document has several root fields, so that all read one tick.
 
-    `scope_of` compiles the scope of a jurisdiction (by code) that judges with its own eyes.
+    `scope_of` compiles the scope of a jurisdiction (by code) that judges with its own eyes. `kept` is what was worked
+    out for the document, `prebuilt` whether things are written rather than walked.
     """
 
     viewer: Viewer
@@ -34,15 +36,20 @@ class Context:
     book: PolicyBook
     scope_of: Callable[[str], Scope]
     shared: bool = False
+    prebuilt: bool = False
+    kept: Kept = field(default_factory=Kept)
     moments: dict[str, Moment] = field(default_factory=dict[str, Moment])
     _tick: asyncio.Future[int] | None = None
+    _digest: str = ""
 
     @property
     def scope_digest(self) -> str:
         """What cursors are bound to: the viewer and all that it is granted. Who sees all is told by its name."""
-        granted = {name: value for name, value in self.scope.parameters().items() if name != "see_all"}
-        content = orjson.dumps([self.scope.viewer, granted], option=orjson.OPT_SORT_KEYS)
-        return blake2b(content, digest_size=6).hexdigest()
+        if not self._digest:
+            granted = {name: value for name, value in self.scope.parameters().items() if name != "see_all"}
+            content = orjson.dumps([self.scope.viewer, granted], option=orjson.OPT_SORT_KEYS)
+            self._digest = blake2b(content, digest_size=6).hexdigest()
+        return self._digest
 
     async def moment(self, as_of: date | None, known_at: datetime | None, *, cursor: Moment | None = None) -> Moment:
         """The day and tick of one root field: those of its cursor, else as asked, else today and now."""

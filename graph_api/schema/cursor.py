@@ -1,6 +1,7 @@
 """Cursors: opaque places in a list, bound to the question, filter, parent, scope, day and tick they came from."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -16,6 +17,9 @@ from graph_api.errors import BadInput, StaleCursor
 
 _NOT_OURS = "this cursor is not one of ours; take it from pageInfo or an edge of an earlier answer"
 _PARTS = [str, str, str, int, str]
+
+Place = Callable[[str, str], str]
+"""Writes the cursor of an item from what it is sorted by and its id."""
 
 
 class Places(Enum):
@@ -54,8 +58,7 @@ class Cursor:
 
     def write(self) -> str:
         """The text that a client hands back."""
-        parts = [self.position.value, self.position.id, self.as_of.isoformat(), self.tick, self.binding]
-        return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
+        return _text([self.position.value, self.position.id, self.as_of.isoformat(), self.tick, self.binding])
 
     @classmethod
     def read(cls, text: str) -> "Cursor":
@@ -83,17 +86,39 @@ class Binding:
 
     def cursor(self, position: Position) -> str:
         """The cursor of one item."""
-        as_of, tick = self.moment.as_of, self.moment.tick or 0
-        return Cursor(position, as_of, tick, self._digest(position, as_of, tick)).write()
+        return self.place()(position.value, position.id)
+
+    def place(self) -> Place:
+        """What writes the cursors of many items."""
+        seal, as_of, tick = self._seal(), self.moment.as_of.isoformat(), self.moment.tick or 0
+
+        def cursor(value: str, id_: str) -> str:
+            parts: list[object] = [value, id_, as_of, tick]
+            return _text([*parts, _sealed(seal, parts)])
+
+        return cursor
+
+    def holds(self, text: str) -> bool:
+        """Is a cursor one of this list, whose place, day and tick nobody has changed."""
+        cursor = Cursor.read(text)
+        place = [cursor.position.value, cursor.position.id, cursor.as_of.isoformat(), cursor.tick]
+        return cursor.binding == _sealed(self._seal(), place)
 
     def check(self, text: str | None) -> None:
         """Refuse a cursor that came from another list, or whose place, day or tick somebody has changed."""
-        if text is not None:
-            cursor = Cursor.read(text)
-            if cursor.binding != self._digest(cursor.position, cursor.as_of, cursor.tick):
-                raise StaleCursor(_OTHERS)
+        if text is not None and not self.holds(text):
+            raise StaleCursor(_OTHERS)
 
-    def _digest(self, position: Position, as_of: date, tick: int) -> str:
-        place = (position.value, position.id, as_of, tick)
-        content = orjson.dumps([*self.question, self.scope, *place], default=str)
-        return blake2b(content, digest_size=9).hexdigest()
+    def _seal(self) -> blake2b:
+        """The digest of all that is the same for every cursor of the list."""
+        return blake2b(orjson.dumps([*self.question, self.scope], default=str)[:-1] + b",", digest_size=9)
+
+
+def _sealed(seal: blake2b, place: Sequence[object]) -> str:
+    whole = seal.copy()
+    whole.update(orjson.dumps(place)[1:])
+    return whole.hexdigest()
+
+
+def _text(parts: Sequence[object]) -> str:
+    return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")

@@ -6,7 +6,7 @@ source and suggests names of the schema to whoever mistypes one.
 
 import logging
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from inspect import isawaitable
 from typing import Any, cast
@@ -32,7 +32,9 @@ from graphql import (
 
 from graph_api.errors import BadInput, CreditGraphError
 from graph_api.schema.context import Context
+from graph_api.schema.kept import Kept
 from graph_api.schema.limits import LIMITS, check_limits, check_nodes, told_apart
+from graph_api.schema.prebuilt import PrebuiltExecutor
 
 logger = logging.getLogger("graph_api")
 
@@ -65,12 +67,18 @@ class _Document:
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
     nodes: int = 0
+    kept: Kept = field(default_factory=Kept)
 
 
 class Api:
-    """Executes requests against the schema; keeps parsed and validated documents by their text."""
+    """Executes requests against the schema; keeps parsed and validated documents by their text.
 
-    def __init__(self, schema: strawberry.Schema) -> None:
+    With `prebuilt` what the store answered is written as it stands in the answer, without graphql-core's walk; the
+    answers are the same.
+    """
+
+    def __init__(self, schema: strawberry.Schema, *, prebuilt: bool = True) -> None:
+        self._prebuilt = prebuilt
         self._schema: GraphQLSchema = schema._schema  # pyright: ignore[reportPrivateUsage] # No other way to graphql-core's own.
         self._document = lru_cache(maxsize=_KEPT)(self._read)
 
@@ -86,6 +94,7 @@ class Api:
         except CreditGraphError as error:
             return _refused([GraphQLError(str(error), original_error=error)])
         context.shared = _root_fields(document.node, operation) > 1
+        context.prebuilt, context.kept = self._prebuilt, document.kept
         result = execute(
             self._schema,
             document.node,
@@ -94,6 +103,7 @@ class Api:
             operation_name=operation.name.value if operation.name else None,
             max_coercion_errors=_MOST_ERRORS,
             hide_suggestions=True,
+            executor_class=PrebuiltExecutor,
         )
         outcome = cast("ExecutionResult", await cast("Awaitable[Any]", result) if isawaitable(result) else result)
         if outcome.data is None and outcome.errors and all(error.path is None for error in outcome.errors):

@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 import strawberry
 
+from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page
 from graph_api.errors import BadInput
 from graph_api.policies.scheme import Scheme as PageScheme
@@ -106,6 +107,7 @@ class HonourListQuery:
         return HonourListConnection(
             page=found.page,
             binding=replace(binding, moment=found.moment),
+            plan=plan,
             listed=found.summary,
             page_scheme=scheme,
         )
@@ -142,7 +144,7 @@ class HonourListQuery:
             context.store, context.scope, moment=moment, scheme=scheme, since=from_, wanted=wanted
         )
         context.note(info, moment)
-        items = [(place, _shown(change)) for place, change in found.items]
+        items = [(place, _shown(change, plan, moment)) for place, change in found.items]
         page = Page(items, found.has_next, found.has_previous, found.total)
         return ListChangeConnection(page=cast("Page[Thing]", page), binding=replace(binding, moment=moment))
 
@@ -154,6 +156,7 @@ def _list_of(info: Info, id_: str) -> PageScheme | None:
     return scheme
 
 
-def _shown(change: Change) -> ListChange:
+def _shown(change: Change, plan: Plan, moment: Moment) -> ListChange:
     kind = ListChangeKind.ENTERED if change.entered else ListChangeKind.LEFT
-    return ListChange(kind=kind, on=change.on, listing=cast("Listing", change.listing))
+    listing = plan.thing(change.listing, moment, "edges", "node", "listing")
+    return ListChange(kind=kind, on=change.on, listing=cast("Listing", listing))

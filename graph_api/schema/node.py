@@ -13,7 +13,7 @@ from graph_api.schema.agreement import Agreement
 from graph_api.schema.context import Info
 from graph_api.schema.limits import LIMITS
 from graph_api.schema.selection import Plan
-from graph_api.services.node import Thing, find_things
+from graph_api.services.node import Thing, Things, find_things
 
 if TYPE_CHECKING:
     from graph_api.schema.jurisdiction import Jurisdiction
@@ -81,16 +81,16 @@ class Fact(Node):
         return None if found is None else Agreement(id=strawberry.ID(found))
 
 
-async def read_thing(info: Info, *, kind: str, id_: str, as_of: date | None, known_at: datetime | None) -> Thing | None:
+async def read_thing(info: Info, *, kind: str, id_: str, as_of: date | None, known_at: datetime | None) -> Any:
     """The thing of one kind with an id, with all that the document asks of it; None where the viewer sees none."""
-    found = await read_things(info, ids=[id_], kinds={id_: kind}, as_of=as_of, known_at=known_at)
-    return found[0]
+    plan, found = await _read(info, ids=[id_], kinds={id_: kind}, as_of=as_of, known_at=known_at)
+    return plan.thing(found.by_id.get(id_), found.moment)
 
 
-async def read_things(
+async def _read(
     info: Info, *, ids: list[str], kinds: Mapping[str, str], as_of: date | None, known_at: datetime | None
-) -> list[Thing | None]:
-    """The things with these ids, in that order, in one statement."""
+) -> tuple[Plan, Things]:
+    """The things with these ids, in one statement, and what is wanted of them."""
     plan = Plan(info)
     by_kind: dict[str, list[str]] = {}
     for id_ in dict.fromkeys(ids):
@@ -101,7 +101,7 @@ async def read_things(
     moment = await context.moment(as_of or None, known_at or None, cursor=plan.cursor)
     found = await find_things(context.store, context.scope, moment=moment, wanted=wanted)
     context.note(info, found.moment)
-    return found.in_order(ids)
+    return plan, found
 
 
 @strawberry.type
@@ -119,8 +119,8 @@ class NodeQuery:
         """The thing with a public id."""
         kind = kind_of(id)
         kinds = {str(id): kind.label} if kind else {}
-        found = await read_things(info, ids=[str(id)], kinds=kinds, as_of=as_of, known_at=known_at)
-        return cast("Node | None", found[0])
+        plan, found = await _read(info, ids=[str(id)], kinds=kinds, as_of=as_of, known_at=known_at)
+        return cast("Node | None", plan.thing(found.by_id.get(str(id)), found.moment))
 
     @strawberry.field(description="The things with these public ids, in this order; null for those not to be seen.")
     async def nodes(
@@ -134,5 +134,6 @@ class NodeQuery:
         if len(ids) > LIMITS.ids:
             raise BadInput(f"ids holds {len(ids)} ids; at most {LIMITS.ids} may be asked for at once")
         kinds = {str(id_): kind.label for id_ in ids if (kind := kind_of(id_))}
-        found = await read_things(info, ids=[str(id_) for id_ in ids], kinds=kinds, as_of=as_of, known_at=known_at)
-        return cast("list[Node | None]", found)
+        asked = [str(id_) for id_ in ids]
+        plan, found = await _read(info, ids=asked, kinds=kinds, as_of=as_of, known_at=known_at)
+        return cast("list[Node | None]", plan.things(found.in_order(asked), found.moment))

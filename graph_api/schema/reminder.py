@@ -124,11 +124,11 @@ class ReminderQuery:
             count=plan.wants("totalCount"),
         )
         moment = await info.context.moment(as_of or None, known_at or None, cursor=plan.cursor)
-        return await _reminders(info, question, moment=moment, cursor=after or before or None)
+        return await _reminders(plan, info, question=question, moment=moment, cursor=after or before or None)
 
 
 async def _reminders(
-    info: Info, question: Question, *, moment: Moment, cursor: str | None
+    plan: Plan, info: Info, *, question: Question, moment: Moment, cursor: str | None
 ) -> RepairReminderConnection | None:
     context = info.context
     may_ask = context.viewer.may_ask_for(question.jurisdiction)
@@ -141,4 +141,4 @@ async def _reminders(
     context.note(info, found.moment)
     if not may_ask:
         return None
-    return RepairReminderConnection(page=found.page, binding=replace(binding, moment=found.moment))
+    return RepairReminderConnection(page=found.page, binding=replace(binding, moment=found.moment), plan=plan)

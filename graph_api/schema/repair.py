@@ -94,7 +94,7 @@ class RepairQuery:
         if plan.wants("penalty"):
             wanted = [(plan.selection("Penalty", "penalty"), [str(penalty)])]
             things = await find_things(context.store, context.scope, moment=moment, wanted=wanted)
-            shown = things.by_id.get(str(penalty))
+            shown = plan.thing(things.by_id.get(str(penalty)), things.moment, "penalty")
         return _shown(info, found, cast("Penalty | None", shown))
 
 

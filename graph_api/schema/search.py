@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from enum import Enum
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 import strawberry
 
 from graph_api.domain import identifier
+from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page
 from graph_api.domain.search import Match
 from graph_api.domain.vocabulary import kind_of
@@ -134,7 +135,7 @@ class SearchQuery:
         found = await search(context.store, context.scope, moment=moment, question=question, wanted=wanted)
         if found.moment.tick is not None:  # Nothing was read where there was nothing to look for.
             context.note(info, found.moment)
-        items = [(place, _shown(hit)) for place, hit in found.page.items]
+        items = [(place, _shown(hit, plan, found.moment)) for place, hit in found.page.items]
         page = Page(items, found.page.has_next, found.page.has_previous, found.page.total)
         return SearchConnection(
             page=cast("Page[Thing]", page), binding=replace(binding, moment=found.moment), truncated=found.truncated
@@ -175,5 +176,5 @@ def _question(text: str, kinds: list[NodeKind] | None, jurisdiction: str | None)
     return Question(text, wanted, checked_code(jurisdiction) if jurisdiction else "")
 
 
-def _shown(hit: Hit) -> SearchHit:
-    return SearchHit(thing=cast("Any", hit.thing), match=SearchMatch.of(hit.match))
+def _shown(hit: Hit, plan: Plan, moment: Moment) -> SearchHit:
+    return SearchHit(thing=plan.thing(hit.thing, moment, "edges", "node", "thing"), match=SearchMatch.of(hit.match))

@@ -1,174 +1,139 @@
-"""A GraphQL selection as a plain tree in the words of the vocabulary.
+"""What a root field wants of each kind of thing, and how things are handed on to whoever asked: written, or to walk."""
 
-Knows GraphQL and no Cypher. Fragments, @skip, @include and merging of fields are graphql-core's own.
-"""
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import cast
+from graphql import GraphQLError
 
-from graphql import GraphQLObjectType, GraphQLResolveInfo, get_named_type
-from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
-from graphql.execution.values import get_argument_values
-
-from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
-from graph_api.domain.kind import Kind, One
 from graph_api.domain.moment import Moment
-from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Part, Selection
+from graph_api.domain.page import Page
+from graph_api.domain.selection import PageArguments, Selection
 from graph_api.domain.vocabulary import KINDS
-from graph_api.errors import BadInput, StaleCursor
-from graph_api.schema.context import Context, Info
-from graph_api.schema.cursor import Cursor, Places
-from graph_api.schema.limits import LIMITS
+from graph_api.schema.context import Info
+from graph_api.schema.cursor import Binding, Places
+from graph_api.schema.fields import Details, Fields, value_of, variables_below
+from graph_api.schema.page_writer import WriteEdges
+from graph_api.schema.pen import CannotWrite, Pen, Write
+from graph_api.schema.prebuilt import Prebuilt
+from graph_api.schema.reading import Reader, one_moment
+from graph_api.schema.writer import Writers
+from graph_api.services.node import Thing
+from graph_api.store.projection import arrange
 
-_SPECIAL = frozenset({"recorded_at", "displayed", "agreement", "illustrative"})
-_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
-_PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
+_LABELS: Mapping[str, str] = MappingProxyType({kind.type_name: label for label, kind in KINDS.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What is wanted of a kind at one place, the moment of its cursors, and its writer if there is one."""
+
+    selection: Selection
+    cursor: Moment | None
+    write: Write | None
 
 
 class Plan:
-    """What a root field wants of each kind, and the moment that its cursors are bound to, if it has any."""
+    """What a root field wants of each kind, and the moment that its cursors are bound to, if it has any.
+
+    What does not hang on the request but on its document and variables alone is worked out once for them.
+    """
 
     def __init__(self, info: Info) -> None:
         self.cursor: Moment | None = None
-        self._raw = cast("GraphQLResolveInfo[Context]", info._raw_info)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] # The only way to the document.
-        self._fragments = {name: FragmentDetails(node) for name, node in self._raw.fragments.items()}
-        self._root = [FieldDetails(node, None) for node in self._raw.field_nodes]
+        self._context = info.context
+        self._kept = info.context.kept
+        self._last: Pen | None = None
+        self._fields = Fields(info)
+        raw = self._fields.raw
+        places = tuple(map(id, raw.field_nodes))  # The document lives as long as what is kept of it.
+        variables = self._kept.get(places, lambda: variables_below(raw))
+        self._key: tuple[Hashable, ...] = (places, *(value_of(raw, name) for name in variables))
 
     def selection(self, kind: str, *path: str) -> Selection:
         """What is wanted of a thing of one kind that stands at `path` (field names) below the root field."""
-        return self._selection(KINDS[kind], self._at(path))
+        shape = self._shape(kind, path)
+        self.cursor = one_moment(self.cursor, shape.cursor)
+        return shape.selection
 
     def wants(self, *path: str) -> bool:
         """Does the document ask for the field at `path` below the root field."""
-        return bool(self._at(path))
+        return self._kept.get((self._key, path), lambda: bool(self._fields.at(path)))
 
     def page(self, places: Places = Places.DAYS) -> PageArguments:
         """The page that the arguments of the root field ask for; its cursor is kept for the moment."""
-        raw = self._raw
+        raw, reader = self._fields.raw, Reader(self._fields)
         definition = raw.parent_type.fields[raw.field_name]
-        return self._page(get_argument_values(definition, raw.field_nodes[0], raw.variable_values), places)
+        page = reader.page(self._fields.arguments(definition, self._fields.root), places)
+        self.cursor = one_moment(self.cursor, reader.cursor)
+        return page
 
-    def _at(self, path: Sequence[str]) -> list[FieldDetails]:
-        details = self._root
-        type_name = _named(self._raw.return_type)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] # Generic.
-        for name in path:
-            owner = self._type(type_name)
-            fields = self._fields(owner, details)
-            details = [one for some in fields.values() for one in some if one.node.name.value == name]
-            type_name = _named(owner.fields[name].type)
-        return details
+    def thing(self, thing: Thing | None, moment: Moment, *path: str) -> Any:
+        """A thing that was read at a moment, as a resolver hands it on: ready, or a map for the walk; None stays."""
+        if thing is None:
+            return None
+        shape = self._shape(_LABELS[thing["typename"]], path)
+        if shape.write is not None:
+            try:
+                return Prebuilt(shape.write(thing, self._pen(moment)))
+            except (CannotWrite, GraphQLError):
+                pass  # The walk says what is wrong, and where.
+        return arrange(shape.selection, thing)
 
-    def _fields(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> dict[str, list[FieldDetails]]:
-        raw = self._raw
-        collected = collect_subfields(raw.schema, self._fragments, raw.variable_values, raw.operation, type_, details)
-        return collected.grouped_field_set
+    def walked(self, thing: Thing, *path: str) -> Thing:
+        """A thing that was read, as a map for the walk."""
+        return arrange(self._shape(_LABELS[thing["typename"]], path).selection, thing)
 
-    def _selection(self, kind: Kind, details: list[FieldDetails]) -> Selection:
-        type_ = self._type(kind.type_name)
-        names: set[str] = set()
-        ones: dict[str, list[FieldDetails]] = {}
-        manys: list[ManyLink] = []
-        links = {link.name: link for link in kind.links}
-        for key, some in self._fields(type_, details).items():
-            name = snake(some[0].node.name.value)
-            link = links.get(name)
-            if isinstance(link, One):
-                ones.setdefault(name, []).extend(some)
-            elif link is not None:
-                manys.append(self._many(kind, link.name, link.target, key=key, details=some))
-            elif name in _SPECIAL or any(field.name == name for field in kind.fields):
-                names.add(name)
-        found = (OneLink(name, self._selection(KINDS[_target(kind, name)], some)) for name, some in ones.items())
-        return Selection(
-            kind.label,
-            fields=tuple(sorted(names)),
-            ones=tuple(sorted(found, key=lambda one: one.link)),
-            manys=tuple(sorted(manys, key=_place)),
-        )
+    def things(self, things: Sequence[Thing | None], moment: Moment) -> Any:
+        """Things that were read at a moment, as a resolver hands on a list of them."""
+        shown = [self.thing(thing, moment) for thing in things]
+        if all(one is None or type(one) is Prebuilt for one in shown):
+            return Prebuilt([one and one.answer for one in shown])
+        return shown
 
-    def _many(self, kind: Kind, link: str, target: str, *, key: str, details: list[FieldDetails]) -> ManyLink:
-        owner = self._type(kind.type_name)
-        node = details[0].node
-        definition = owner.fields[node.name.value]
-        arguments = get_argument_values(definition, node, self._raw.variable_values)
-        places = Places.TEXTS if KINDS[target].sort in ("code", "id") else Places.DAYS
-        connection = self._type(_named(definition.type))
-        fields = self._fields(connection, details)
-        parts: set[Part] = set()
-        nodes: list[FieldDetails] = []
-        for some in fields.values():
-            name = some[0].node.name.value
-            if name in _PARTS:
-                parts.add(_PARTS[name])
-            if name == "edges":
-                edge = self._type(f"{KINDS[target].type_name}Edge")
-                below = self._fields(edge, some)
-                nodes += [one for few in below.values() for one in few if one.node.name.value == "node"]
-        page = self._page(arguments, places)
-        return ManyLink(link, page_key(link, key), page, frozenset(parts), self._selection(KINDS[target], nodes))
+    def edges(self, info: Info, page: Page[Thing], binding: Binding) -> Prebuilt | None:
+        """The items of a page of things of one kind, ready for the field of this `info`; None where they are not."""
+        if not page.items:
+            return None
+        label = _LABELS[page.items[0][1]["typename"]]
+        edges = self._kept.get((self._key, *map(id, Fields(info).raw.field_nodes)), lambda: self._edges(info, label))
+        if edges is None:
+            return None
+        items = [{"position": (place.value, place.id), "node": thing} for place, thing in page.items]
+        place = binding.place() if edges.cursors else None
+        try:
+            return Prebuilt(edges.write(items, place, self._pen(binding.moment)))
+        except (CannotWrite, GraphQLError):
+            return None
 
-    def _page(self, arguments: Mapping[str, object], places: Places) -> PageArguments:
-        first, last = arguments.get("first"), arguments.get("last")
-        after, before = arguments.get("after"), arguments.get("before")
-        if (first is not None or after is not None) and (last is not None or before is not None):
-            raise BadInput("give first with after, or last with before, never both")
-        size = first if first is not None else last
-        if size is not None and not (isinstance(size, int) and 1 <= size <= LIMITS.page_size):
-            name = "first" if first is not None else "last"
-            raise BadInput(f"{name} is {size}; it must be from 1 to {LIMITS.page_size}")
-        text = after if after is not None else before
-        cursor = Cursor.read(str(text)) if text is not None else None
-        if cursor is not None:
-            places.check(cursor.position)
-            self._keep(cursor)
-        return PageArguments(
-            size=size if isinstance(size, int) else LIMITS.page,
-            backward=last is not None or before is not None,
-            position=cursor.position if cursor else None,
-            since=_day(arguments.get("from"), FIRST_DAY),
-            until=_day(arguments.get("to"), OPEN_DAY),
-            former=arguments.get("includeFormer") is True,
-        )
+    def _edges(self, info: Info, label: str) -> WriteEdges | None:
+        if not self._context.prebuilt:
+            return None
+        fields = Fields(info)
+        try:
+            return Writers(fields).edges(KINDS[label], fields.root, self._shape(label, ("edges", "node")).selection)
+        except CannotWrite:
+            return None
 
-    def _keep(self, cursor: Cursor) -> None:
-        moment = Moment(cursor.as_of, cursor.tick)
-        if self.cursor not in (None, moment):
-            raise StaleCursor("the cursors of one root field must come from answers of one day and tick")
-        self.cursor = moment
+    def _pen(self, moment: Moment) -> Pen:
+        if self._last is None or self._last.moment is not moment:
+            self._last = Pen(self._context, moment, self._fields.raw)
+        return self._last
 
-    def _type(self, name: str) -> GraphQLObjectType:
-        type_ = self._raw.schema.get_type(name)
-        if not isinstance(type_, GraphQLObjectType):
-            raise TypeError(f"{name} is not an object type of the schema")
-        return type_
+    def _shape(self, kind: str, path: tuple[str, ...]) -> _Shape:
+        return self._kept.get((self._key, kind, path), lambda: self._read(kind, path))
 
+    def _read(self, kind: str, path: tuple[str, ...]) -> _Shape:
+        reader, places = Reader(self._fields), self._fields.at(path)
+        selection = reader.selection(KINDS[kind], places)
+        return _Shape(selection, reader.cursor, self._writer(kind, places, selection))
 
-def _place(many: ManyLink) -> tuple[object, ...]:
-    """Where a page stands among those of its thing: what sets its statement apart counts before its alias."""
-    page = many.arguments
-    return many.link, page.backward, page.position is not None, sorted(many.parts), many.key
-
-
-def snake(name: str) -> str:
-    """`decidedOn` as `decided_on`."""
-    return _HUMP.sub("_", name).lower()
-
-
-def page_key(link: str, response_key: str) -> str:
-    """Where the map of a thing holds one of its pages; two aliases of one list are two pages."""
-    return f"{link}:{response_key}"
-
-
-def _named(type_: object) -> str:
-    """The name of a type without its list and non-null wrappers."""
-    return str(get_named_type(cast("GraphQLObjectType", type_)))
-
-
-def _target(kind: Kind, name: str) -> str:
-    return kind.link(name).target
-
-
-def _day(value: object, default: date) -> date:
-    return value if isinstance(value, date) else default
+    def _writer(self, kind: str, places: Sequence[Details], selection: Selection) -> Write | None:
+        """One thing that stands at two places of the answer is read once but written twice: it is left to the walk."""
+        if not self._context.prebuilt or len(places) != 1:
+            return None
+        try:
+            return Writers(self._fields).thing(KINDS[kind], places[0], selection)
+        except CannotWrite:
+            return None

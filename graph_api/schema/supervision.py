@@ -142,11 +142,11 @@ class SupervisionQuery:
             count=plan.wants("totalCount"),
         )
         moment = await info.context.moment(as_of or None, known_at or None, cursor=plan.cursor)
-        return await _targets(info, question, moment=moment, cursor=after or before or None)
+        return await _targets(plan, info, question=question, moment=moment, cursor=after or before or None)
 
 
 async def _targets(
-    info: Info, question: Question, *, moment: Moment, cursor: str | None
+    plan: Plan, info: Info, *, question: Question, moment: Moment, cursor: str | None
 ) -> SupervisionTargetConnection | None:
     context = info.context
     may_ask = context.viewer.may_ask_for(question.jurisdiction)
@@ -159,12 +159,14 @@ async def _targets(
     context.note(info, found.moment)
     if not may_ask:
         return None
-    items = [(place, _shown(target, context.book)) for place, target in found.page.items]
+    items = [
+        (place, _shown(target, context.book, _linked(target, plan, found.moment))) for place, target in found.page.items
+    ]
     page = Page(items, found.page.has_next, found.page.has_previous, found.page.total)
     return SupervisionTargetConnection(page=cast("Page[Thing]", page), binding=replace(binding, moment=found.moment))
 
 
-def _shown(target: Target, book: PolicyBook) -> SupervisionTarget:
+def _shown(target: Target, book: PolicyBook, linked: Mapping[str, Any]) -> SupervisionTarget:
     rule = target.branch.rule
     leaf = book.leaf_with(rule)
     scheme = rule.scheme or rule.list
@@ -185,15 +187,15 @@ def _shown(target: Target, book: PolicyBook) -> SupervisionTarget:
             source=Source.from_rule(rule.source),
             illustrative=rule.illustrative,
         ),
-        **_linked(target),
+        **linked,
     )
 
 
-def _linked(target: Target) -> dict[str, Any]:
+def _linked(target: Target, plan: Plan, moment: Moment) -> dict[str, Any]:
     """The subject and the standing, each under the link of its kind."""
     things = {
         thing["typename"]: thing
         for id_ in (target.subject, target.standing)
         if (thing := target.things.get(id_)) is not None
     }
-    return {link: things.get(kind) for link, kind in _LINKS.items()}
+    return {link: plan.thing(things.get(kind), moment, "edges", "node", link) for link, kind in _LINKS.items()}

@@ -18,7 +18,6 @@ from graph_api.schema.enums import NodeKind
 from graph_api.schema.limits import LIMITS
 from graph_api.schema.node import AsOf, Fact, KnownAt
 from graph_api.schema.selection import Plan
-from graph_api.services.node import Thing
 from graph_api.services.timeline import Event, Question, events, told_of
 
 
@@ -44,10 +43,11 @@ class EventConnection(Connection[Fact]):
     @strawberry.field(description="The entries of this page, in the order of the timeline.")
     def edges(self) -> list[EventEdge]:
         """The entries of this page."""
+        plan, moment, cursor = cast("Plan", self.plan), self.binding.moment, self.binding.place()
         return [
             EventEdge(
-                node=cast("Fact", event.thing),
-                cursor=self.binding.cursor(place),
+                node=cast("Fact", plan.thing(event.thing, moment, "edges", "node")),
+                cursor=cursor(place.value, place.id),
                 id=strawberry.ID(place.id),
                 kind=NodeKind(event.kind),
                 day=event.day,
@@ -101,7 +101,7 @@ class TimelineQuery:
         binding.check(after or before or None)
         moment, page = await events(context.store, context.scope, moment=moment, question=question)
         context.note(info, moment)
-        return EventConnection(page=cast("Page[Thing]", page), binding=replace(binding, moment=moment))
+        return EventConnection(page=page, binding=replace(binding, moment=moment), plan=plan)
 
 
 def _checked_ids(ids: Sequence[strawberry.ID]) -> tuple[str, ...]:

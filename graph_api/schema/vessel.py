@@ -85,4 +85,4 @@ class VesselQuery:
         moment = await context.moment(as_of or None, known_at or None, cursor=plan.cursor)
         found = await find_vessel(context.store, context.scope, moment=moment, code=code, selection=selection)
         context.note(info, found.moment)
-        return cast("Vessel | None", found.vessel)
+        return cast("Vessel | None", plan.thing(found.vessel, found.moment))

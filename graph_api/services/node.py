@@ -8,10 +8,9 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import Selection
 from graph_api.store.graph_store import GraphStore
-from graph_api.store.projection import arrange
 
 Thing = dict[str, Any]
-"""A ready map of one thing: its `typename` in the contract, `id`, fields, links as maps, pages as `Page`."""
+"""The map of one thing as the store answered it: its `typename` in the contract, `id`, fields, links, pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,11 @@ async def find_things(
     store: GraphStore, scope: Scope, *, moment: Moment, wanted: Sequence[tuple[Selection, Sequence[str]]]
 ) -> Things:
     """The things of one or several kinds that a viewer may see at a moment."""
-    projection = store.compiler().compile(wanted)
-    answer = await store.read(projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters})
-    by_id: dict[str, Thing] = {}
-    for place, (selection, _) in enumerate(wanted):
-        for thing in cast("list[Thing]", answer[f"k{place}"]):
-            by_id[thing["id"]] = arrange(selection, thing)
+    projection = store.projection(tuple(selection for selection, _ in wanted))
+    ids = {f"ids{place}": list(some) for place, (_, some) in enumerate(wanted)}
+    answer = await store.read(
+        projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters, **ids}
+    )
+    found = (cast("list[Thing]", answer[f"k{place}"]) for place in range(len(wanted)))
+    by_id = {thing["id"]: thing for some in found for thing in some}
     return Things(moment.at_tick(cast("int", answer["tick"])), by_id)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import TracebackType
 from typing import Generic, LiteralString, Self, cast
 
@@ -11,10 +12,11 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
+from graph_api.domain.selection import Selection
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.cypher_file import R, Statement
 from graph_api.store.faults import coded
-from graph_api.store.projection import Compiler
+from graph_api.store.projection import Compiler, Projection
 from graph_api.store.values import native_map
 
 _TRIES = 3
@@ -48,6 +50,7 @@ class GraphStore:
         )
         self.statements = 0
         self.compiler: Callable[[], Compiler] = Compiler
+        self._projected = lru_cache(maxsize=512)(_compile)
 
     async def __aenter__(self) -> Self:
         return self
@@ -60,6 +63,10 @@ class GraphStore:
     async def close(self) -> None:
         """Close all connections."""
         await self._driver.close()
+
+    def projection(self, wanted: tuple[Selection, ...]) -> Projection:
+        """The statement that reads things of several kinds, compiled once; their ids stand for none yet."""
+        return self._projected(self.compiler, wanted)
 
     async def ask(
         self, statement: Statement[R], *, scope: Scope, moment: Moment, judge: Scope | None = None, **parameters: object
@@ -95,6 +102,10 @@ class GraphStore:
             result = await session.run(Query(text, timeout=self._timeout), dict(parameters))
             record = await result.single(strict=True)
             return {key: record[key] for key in record.keys()}  # noqa: SIM118 - a Record iterates over its values.
+
+
+def _compile(compiler: Callable[[], Compiler], wanted: tuple[Selection, ...]) -> Projection:
+    return compiler().compile([(selection, ()) for selection in wanted])
 
 
 def rows_of(statement: Statement[R], found: object) -> list[R]:

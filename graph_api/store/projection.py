@@ -247,18 +247,19 @@ def _wire(expression: LiteralString, wire: Wire) -> LiteralString:
     return expression
 
 
-def arrange(selection: Selection, answer: dict[str, Any]) -> dict[str, Any]:
+def arrange(selection: Selection, answer: Mapping[str, Any]) -> dict[str, Any]:
     """The map of one thing with its pages in place, each under the key its reader knows it by."""
-    for link in selection.ones:
-        child = answer[link.link]
+    arranged = dict(answer)
+    for one in selection.ones:
+        child = answer[one.link]
         if child is not None:
-            arrange(link.selection, child)
-    for place, link in enumerate(selection.manys):
-        answer[link.key] = _arranged_page(link, answer.pop(f"{link.link}_{place}"))
-    return answer
+            arranged[one.link] = arrange(one.selection, child)
+    for place, many in enumerate(selection.manys):
+        arranged[many.key] = _arranged_page(many, arranged.pop(f"{many.link}_{place}"))
+    return arranged
 
 
-def _arranged_page(link: ManyLink, found: dict[str, Any]) -> Page[dict[str, Any]]:
+def _arranged_page(link: ManyLink, found: Mapping[str, Any]) -> Page[dict[str, Any]]:
     items = [(Position(*item["position"]), arrange(link.selection, item["node"])) for item in found.get("items", ())]
     summary = found.get("summary")
     return cut_page(

@@ -44,6 +44,7 @@ def test_a_scope_answers_what_the_rest_of_the_graph_would_answer(asker: Asker) -
         asker.graph.hold_for(scope, day)
         for ask, seen, rest in zip(asked, found, asker.answers(seeing_all(asked)), strict=True):
             assert seen == rest, (ask.document.name, scope.viewer, ask.when)
+    assert asker.walked >= 5 * len(DOCUMENTS)
     _prove_that_something_was_seen([answer for found in answers for answer in found])
 
 

@@ -15,7 +15,7 @@ from graph_api.domain.vocabulary import KINDS, STRUCTURE
 from graph_api.domain.vocabulary.node_kind import NodeKind
 from graph_api.errors import CreditGraphError
 from graph_api.schema import build_schema
-from graph_api.schema.selection import snake
+from graph_api.schema.naming import snake
 from graph_api.services.history import told
 from loaders.kinds import FORMS
 

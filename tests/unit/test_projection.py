@@ -1,11 +1,12 @@
 """Selections become one canonical statement with the scope on every hop, and its answer becomes pages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from graph_api.domain.page import Page, Summary
-from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Position, Selection
+from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Position, Selection, together
 from graph_api.store.predicates import CLOCK, PREDICATES
 from graph_api.store.projection import COUNT_LIMIT, Compiler, Projection, arrange
 
@@ -157,6 +158,28 @@ def answered(*items: tuple[str, str], total: int | None = None) -> dict[str, Any
         "items": [{"position": [day, id_], "node": {"typename": "Penalty", "id": id_}} for day, id_ in items]
     }
     return {"typename": "Enterprise", "id": "e", "penalties_0": {**page, **({} if total is None else {"total": total})}}
+
+
+def test_what_several_places_want_is_read_once() -> None:
+    few, late = PageArguments(size=2), PageArguments(size=2, backward=True)
+    one = Selection(
+        "Penalty", fields=("on",), ones=(OneLink("enterprise", Selection("Enterprise", fields=("name",))),),
+        manys=(replace(many("notices", Selection("Notice", fields=("kind",)), page=few), parts=frozenset({"nodes"})),),
+    )  # fmt: skip
+    other = Selection(
+        "Penalty", fields=("amount",), ones=(OneLink("enterprise", Selection("Enterprise", fields=("uscc",))),),
+        manys=(
+            replace(many("notices", Selection("Notice", fields=("on",)), page=few), parts=frozenset({"total"})),
+            ManyLink("notices", "the last", late, frozenset({"nodes"}), Selection("Notice")),
+        ),
+    )  # fmt: skip
+    both = together("Penalty", [one, other])
+    assert both == together("Penalty", [other, one]) == together("Penalty", [both, one])
+    assert both.fields == ("amount", "on")
+    assert both.ones == (OneLink("enterprise", Selection("Enterprise", fields=("name", "uscc"))),)
+    first, last = both.manys
+    assert (first.parts, first.selection.fields) == ({"nodes", "total"}, ("kind", "on"))
+    assert (last.key, last.arguments) == ("the last", late)
 
 
 def test_an_answer_becomes_a_page_that_says_what_follows() -> None:

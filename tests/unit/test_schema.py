@@ -8,8 +8,8 @@ from graphql import build_schema as build_from_text
 from graph_api.domain.kind import Many, One, Wire
 from graph_api.domain.vocabulary import KINDS
 from graph_api.schema import build_schema
+from graph_api.schema.naming import snake
 from graph_api.schema.node import Fact
-from graph_api.schema.selection import snake
 
 PRINTED = Path("schema.graphql")
 
