@@ -1,7 +1,8 @@
 """Random documents of the whole schema: written or walked, through one scope or another, they are answered alike.
 
 RANDOM_SPELLINGS says in how many ways each wish is spelled (1 by default) and RANDOM_SEED where the dice begin (1 by
-default): `RANDOM_SPELLINGS=20 RANDOM_SEED=7 pytest tests/store/test_random_documents.py` asks thousands of others.
+default): `RANDOM_SPELLINGS=20 RANDOM_SEED=7 pytest --timeout 0 tests/store/test_random_documents.py` asks thousands
+of others.
 """
 
 import asyncio
