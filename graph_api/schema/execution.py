@@ -5,7 +5,7 @@ source and suggests names of the schema to whoever mistypes one.
 """
 
 import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from inspect import isawaitable
@@ -110,7 +110,7 @@ class Api:
             return _refused(outcome.errors)
         body: dict[str, Any] = {"data": outcome.data}
         if outcome.errors:
-            body = {"errors": [_shown(error) for error in outcome.errors], **body}
+            body = {"errors": [_shown(error) for error in _in_order(outcome.errors, outcome.data)], **body}
         # In the order of the document: the order in which root fields are answered is nobody's business.
         graph = {
             key: {"asOf": context.moments[key].as_of.isoformat(), "tick": context.moments[key].tick}
@@ -159,6 +159,12 @@ def _root_fields(document: DocumentNode, operation: OperationDefinitionNode) -> 
         return found
 
     return count(operation.selection_set)
+
+
+def _in_order(errors: Sequence[GraphQLError], data: Mapping[str, object] | None) -> list[GraphQLError]:
+    """Those of each root field together, in the order of the document."""
+    places = {key: place for place, key in enumerate(data or ())}
+    return sorted(errors, key=lambda error: places.get(str(error.path[0]), 0) if error.path else 0)
 
 
 def _refused(errors: Any) -> Reply:

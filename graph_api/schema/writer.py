@@ -131,9 +131,8 @@ class Writers:
 
 def _written(names: Mapping[str, str], required: Sequence[str], changes: Sequence[tuple[str, Change]]) -> Write:
     keys, sources = tuple(names), tuple(names.values())
-    first = sources[0]
     pick: Callable[[Mapping[str, Any]], tuple[Any, ...]] = (
-        itemgetter(*sources) if len(sources) > 1 else lambda thing: (thing[first],)
+        itemgetter(*sources) if len(sources) > 1 else lambda thing: tuple(thing[name] for name in sources)
     )
 
     def write(thing: Mapping[str, Any], pen: Pen) -> Written:

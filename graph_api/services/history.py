@@ -128,6 +128,8 @@ def _start(page: PageArguments) -> tuple[int, int]:
 
 def _compared(label: str, found: Sequence[Record], page: PageArguments) -> list[Version]:
     """Versions in the order that they were read in, each with the next older one that was read."""
+    if not found:  # The page behind the last one.
+        return []
     older: list[Record | None] = [None, *found[:-1]] if page.backward else [*found[1:], None]
     made = [
         Version(kind=label, **one, before=None if before is None else before["content"])

@@ -67,6 +67,14 @@ def test_names_of_the_schema_are_not_suggested(client: Client) -> None:
             assert "Did you mean" not in error["message"]
 
 
+def test_errors_stand_in_the_order_of_the_document(client: Client) -> None:
+    """The first is found after a statement, the second at once."""
+    document = (
+        '{ repairReminders(jurisdiction: "650000") { edges { cursor } } history(id: "x", first: 0) { __typename } }'
+    )
+    assert [error["path"] for error in client.ask(document)["errors"]] == [["repairReminders"], ["history"]]
+
+
 def test_limits_hold(client: Client) -> None:
     deep = '{ jurisdiction(code: "120000") ' + "{ partOf " * 20 + "{ id }" + " }" * 20 + " }"
     assert client.fault(deep)[0] == "LIMIT_EXCEEDED"

@@ -80,6 +80,16 @@ class ProofGraph:
                 }
         return sorted(found)
 
+    def things(self, label: str) -> list[dict[str, object]]:
+        """The properties of all actors or places of a kind."""
+        rows = self._writer.command(f"MATCH (x:{KINDS[label].label}) RETURN properties(x) AS x")
+        return [cast("dict[str, object]", row["x"]) for row in rows]
+
+    def moments(self) -> dict[int, str]:
+        """When each tick was, as texts."""
+        rows = self._writer.command("MATCH (w:Write) RETURN w.tick AS tick, toString(w.at) AS at")
+        return {cast("int", row["tick"]): str(row["at"]) for row in rows}
+
     def hold_all(self) -> None:
         """Hold all facts."""
         self.hold(self.facts)

@@ -12,6 +12,7 @@ from graph_api.domain.measure import MEASURES
 from graph_api.domain.repair import lanes
 from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.ledger.statements import shape_of
+from graph_api.schema import build_schema
 from graph_api.store.cypher_file import Header, bind, cypher_root, expand, read_source
 from graph_api.store.cypher_template import Filling, fillings
 from tests.store.plans import Planner
@@ -159,3 +160,38 @@ def test_the_plan_of_a_file_uses_indexes(planner: Planner, one: Said) -> None:
     allowed, _, why = header.plan.partition(":")
     assert bool(allowed) is bool(why.strip())
     assert planner.plan(text, parameters(text, one.file)).faults(but={allowed, *WRITERS[header.mode]}) == []
+
+
+PAGED = {
+    "repairReminders": ("reminder/due", {"r:Reminder(queue, lane, due_on, id)", "s:Reminder(queue, lane, due_on, id)"}),
+    "honourList": ("listing/page", {"l:Listing(standing, subject, id)"}),
+    "listChanges": ("listing/changes", {"l:Listing(list, valid_from, id)", "m:Listing(list, valid_until, id)"}),
+    "jointSupervision": ("supervision/targets", {"s:{Kind}(standing, subject, id)"}),
+}
+"""The lists of record among the questions, each with the file of its pages and the indexes that they come from."""
+PAGED_OTHERWISE = {
+    "events": "tests/store/test_timeline.py reads the plan of its merged pages",
+    "history": "the versions of one fact are few, and are put in order as its header says",
+    "search": "the order is that of fit, which no index serves; a bounded number is looked at",
+}
+
+
+def test_every_question_that_is_paged_is_known_here() -> None:
+    query = build_schema()._schema.query_type  # pyright: ignore[reportPrivateUsage] # No other way to graphql-core's own.
+    assert query is not None
+    assert {name for name, field in query.fields.items() if "after" in field.args} == {*PAGED, *PAGED_OTHERWISE}
+
+
+@pytest.mark.parametrize("one", [one for one in QUESTIONS if one.file in dict(PAGED.values())], ids=str)
+def test_a_page_of_a_question_comes_from_its_index_in_order(planner: Planner, one: Said) -> None:
+    """Between the limit and the seek stands nothing but filters, and the look for a connection that is one of them."""
+    text = expand(one.body, reads=True, returns=one.header.returns)
+    found: set[str] = set()
+    for limit in planner.plan(text, parameters(text, one.file)).all():
+        if limit.operator == "Limit":
+            *between, last = limit.line()[1:]
+            seek = last if last.is_seek else last.children[-1]
+            if {it.operator for it in between} <= {"Filter", "Projection"} and seek.is_seek:
+                found.update(re.findall(r"\w+:\w+\([\w, ]+\)", seek.details))
+    kind = one.filling.kind.label if one.filling else ""
+    assert {index.replace("{Kind}", kind) for index in dict(PAGED.values())[one.file]} <= found
