@@ -5,6 +5,7 @@ scope, version and display on every hop, the same order and the same limits, and
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,6 +116,9 @@ async def _measure(server: Server, shelf: Shelf, *, calls: int, progress: Progre
     )
     try:
         bare = Bare(server, driver, await asker.statement_parameters())
+        # As the service does when it starts (see graph_api/serving.py).
+        gc.collect()
+        gc.freeze()
         with progress.step("reading", calls * len(CASES)) as step:
             timed = [await _timed(case, asker, bare, calls=calls, step=step) for case in CASES]
         with progress.step("asking documents that were never seen") as step:
