@@ -37,7 +37,7 @@ JUDGED = {"repairReminders", "repairStanding", "jointSupervision", "eligibility"
 """Questions that are judged with other eyes than the viewer's: of them the property of the scope says nothing."""
 NOT_OF_THE_DAY = {"listChanges", "viewer"}
 """A list's changes are those as of the last day that is asked for; the viewer is told what it sees."""
-CODES = {"BAD_INPUT", "STALE_CURSOR", "FORBIDDEN"}
+CODES = {"BAD_INPUT", "STALE_CURSOR", "FORBIDDEN", "COST_EXCEEDED"}
 """What a client can be told that it has done."""
 
 
