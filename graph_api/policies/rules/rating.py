@@ -12,7 +12,7 @@ from graph_api.domain.rating import Contribution, Points, Rating
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Criterion, Label, all_of
 from graph_api.policies.rules.bound import Bound
-from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, leaves_of
+from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE
 from graph_api.policies.rules.interval import OPEN, Interval
 from graph_api.policies.rules.score_bands import rounded
@@ -148,11 +148,15 @@ def _evidence(events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _conditions(scoring: Scoring) -> Iterator[Criterion]:
-    """What items, vetoes, multipliers and bands ask: whole, then each leaf once."""
+    """Vetoes and multipliers, whole; then what they, bands and the trees of items ask, each leaf once.
+
+    An item with a condition of one leaf is told by its points.
+    """
     card = scoring.card
     for holder in (*card.veto, *card.multiply):
         yield Criterion(holder.id, named(holder.label, holder.id), scoring.holds(holder.condition), "", "")
     items = [item.condition for _, item in card.items() if not isinstance(item, CountItem)]
+    items = [condition for condition in items if isinstance(condition, Tree)]
     seen: set[str] = set()
     for condition in (*items, *(condition for _, _, condition in card.conditions())):
         for leaf in leaves_of(condition):
