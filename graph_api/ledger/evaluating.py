@@ -7,7 +7,9 @@ from functools import cached_property
 
 from graph_api.access.scope import scope_of
 from graph_api.access.viewer import Viewer
+from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import ATTRIBUTES, Delivered, Demand, SchemeFacts, SubjectCounts
+from graph_api.domain.rating import Rating
 from graph_api.domain.scope import Scope
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, covering, naming, reported
@@ -33,6 +35,14 @@ class Evaluated:
     subject: str
     grade: str
     score: float | None = None
+
+
+def judge_of(ledger: Ledger, book: PolicyBook, scheme: Scheme, *, today: date) -> Scope:
+    """With whose eyes a scheme is evaluated: its owner's, by the agreements of a day; all, where a data set owns it."""
+    if not scheme.owner.isdigit():
+        return Scope(see_all=True)
+    reporters = {row.code for row in ledger.read(lambda tx: tx.run(REPORTERS))}
+    return scope_of(Viewer.parse(f"jurisdiction:{scheme.owner}"), book.agreements, reporters=reporters, on=today)
 
 
 class Evaluation:
@@ -77,11 +87,7 @@ class Evaluation:
 
     @cached_property
     def _eyes(self) -> Mapping[str, object]:
-        judge = Scope(see_all=True)
-        if self._scheme.owner.isdigit():
-            reporters = {row.code for row in self._ledger.read(lambda tx: tx.run(REPORTERS))}
-            viewer = Viewer.parse(f"jurisdiction:{self._scheme.owner}")
-            judge = scope_of(viewer, self._book.agreements, reporters=reporters, on=self._today)
+        judge = judge_of(self._ledger, self._book, self._scheme, today=self._today)
         tick = self._ledger.read(lambda tx: tx.run(TICK_NOW))[0].now
         return {"tick": tick, "as_of": self._on, **judge.parameters(), **judge.parameters("judge_")}
 
@@ -143,8 +149,20 @@ class Evaluation:
         subjects: Mapping[str, Mapping[str, str | None]],
         found: Mapping[str, Mapping[Demand, Counted]],
     ) -> Iterator[Evaluated]:
-        known = known_on(card, delivered_spans(self._coverage(card), going_on_from=None), self._on)
-        for subject, attributes in subjects.items():
-            counted = {(demand.measure, demand.filters): reported(one) for demand, one in found[subject].items()}
-            rating = rated(Scoring(card, self._on, attributes, counted, known), subject)
-            yield Evaluated(subject, rating.grade or "unknown", rating.score.exact)
+        for one in ratings(card, self._on, subjects, found=found, delivered=self._coverage(card)):
+            yield Evaluated(one.subject, one.grade or UNKNOWN, one.score.exact)
+
+
+def ratings(
+    card: ScoreCard,
+    on: date,
+    subjects: Mapping[str, Mapping[str, str | None]],
+    *,
+    found: Mapping[str, Mapping[Demand, Counted]],
+    delivered: Sequence[Delivered],
+) -> Iterator[Rating]:
+    """The rating of each subject (its attributes), by what was found of it for each demand, with all reports."""
+    known = known_on(card, delivered_spans(delivered, going_on_from=None), on)
+    for subject, attributes in subjects.items():
+        counted = {(demand.measure, demand.filters): reported(one) for demand, one in found[subject].items()}
+        yield rated(Scoring(card, on, attributes, counted, known), subject)
