@@ -42,14 +42,30 @@ def _parser() -> argparse.ArgumentParser:
     store.add_argument("action", choices=["migrate", "status", "dump", "restore", "wipe"])
     store.add_argument("file", type=Path, nargs="?", help="the copy that dump writes and restore reads")
     store.add_argument("--yes", action="store_true", help="really wipe")
-    policy = add("policy", _policy, "Check the policy pages, or apply them to the facts in the store.")
-    policy.add_argument("action", choices=["check", "apply"])
-    assess = add("assess", _assess, "Judge all subjects of a list for a day, and write who stands on it.")
-    assess.add_argument("scheme", help="the id of the list, such as taicang-green-fast-track")
+    policy = add("policy", _policy, "Check the policy pages, explain a verdict, compare pages, or apply them.")
+    policy.add_argument("action", choices=["check", "explain", "diff", "shape", "apply"])
+    policy.add_argument(
+        "pages", nargs="*", help="check: a page by its name; diff: old and new, each a page or a folder"
+    )
+    policy.add_argument("--scheme", help="explain, diff: the id of a list or score card")
+    policy.add_argument("--subject", help="explain: the public id of a subject, such as vessel:CN20110123456")
+    policy.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="the day; by default today in Shanghai")
+    policy.add_argument("--language", choices=["zh", "en"], default="en", help="explain: of the text (default en)")
+    assess = add("assess", _assess, "Judge all subjects of a list or score card for a day, and write what it says.")
+    assess.add_argument("scheme", help="the id of a list or score card, such as taicang-green-fast-track")
     assess.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="the day; by default today in Shanghai")
     assess.add_argument("--restart", action="store_true", help="give up what is left of an unfinished run")
     add("schema", _schema, "Print the GraphQL schema.")
     return parser
+
+
+_TAKES = {
+    "check": "the name of one page at most",
+    "diff": "two pages, or two folders of pages: the old one and the new one",
+    "explain": "no page; name --scheme and --subject",
+    "shape": "nothing more",
+    "apply": "nothing more",
+}
 
 
 def _serve(_options: argparse.Namespace, settings: Settings) -> int:
@@ -79,9 +95,27 @@ def _store(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _policy(options: argparse.Namespace, settings: Settings) -> int:
+    from graph_api import page_writing  # noqa: PLC0415
+
+    named, today = len(options.pages), datetime.now(SHANGHAI).date()
+    if named > {"check": 1, "diff": 2}.get(options.action, 0) or (options.action == "diff" and named < 2):
+        raise BadInput(f"policy {options.action} takes {_TAKES[options.action]}")
+    if options.action == "check":
+        return page_writing.check_policies(options.pages[0] if named else None)
+    if options.action == "shape":
+        return page_writing.print_shape()
     from graph_api import operating  # noqa: PLC0415
 
-    return operating.check_policies() if options.action == "check" else operating.apply_policies(settings)
+    if options.action == "apply":
+        return operating.apply_policies(settings)
+    days = operating.Days(options.as_of or today, today)
+    if options.action == "diff":
+        old, new = (Path(name) for name in options.pages)
+        return operating.compare_policies(settings, old, new, days=days, scheme=options.scheme)
+    if not (options.scheme and options.subject):
+        raise BadInput("policy explain needs --scheme and --subject")
+    wanted = operating.Wanted(options.scheme, options.subject, options.language)
+    return operating.explain(settings, wanted, days=days)
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> int:

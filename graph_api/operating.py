@@ -1,6 +1,6 @@
 """What an operator does: migrate, look at, copy and wipe the store; check the pages and apply them."""
 
-import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +8,17 @@ from graph_api.domain.assessment import Tally
 from graph_api.errors import BadInput
 from graph_api.ledger.assessing import Order, Run
 from graph_api.ledger.batch import Origin
+from graph_api.ledger.evaluating import Evaluation
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.names import fold_names
 from graph_api.ledger.opening import opened_ledger
 from graph_api.policies.book import PolicyBook, codes_named
-from graph_api.policies.check import check_pages
+from graph_api.policies.comparing import book_with, changed_schemes
+from graph_api.policies.reading import nearest
+from graph_api.policies.rules.eligibility import judge
+from graph_api.policies.rules.rating import rate
+from graph_api.policies.scheme import Scheme
+from graph_api.policies.telling import Language, rating_text, verdict_text
 from graph_api.progress import progress_for
 from graph_api.settings import Settings
 from graph_api.store.copies import dump, restore
@@ -85,14 +91,74 @@ def _own_data(settings: Settings, instead: str) -> Path:
     return settings.data
 
 
-def check_policies() -> int:
-    """Read all pages strictly and run their worked examples."""
-    problems = check_pages()
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    print(found if problems else "all pages are well formed and agree with their examples")
-    return 2 if problems else 0
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day that is judged, and the day by whose agreements the judge sees."""
+
+    as_of: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be explained: a scheme, a subject, in which language."""
+
+    scheme: str
+    subject: str
+    language: Language
+
+
+def explain(settings: Settings, wanted: Wanted, *, days: Days) -> int:
+    """Print why a list or a score card says what it says about a subject."""
+    book = PolicyBook.read()
+    scheme = _evaluated_scheme(book, wanted.scheme)
+    with opened_ledger(settings, progress_for()) as ledger:
+        evaluation = Evaluation(ledger, book, scheme, on=days.as_of, today=days.today)
+        facts = evaluation.facts(wanted.subject)
+    if facts is None:
+        raise BadInput(f"{wanted.scheme} is about a {scheme.subject}; there is none with the id {wanted.subject!r}")
+    if scheme.cards:
+        print(rating_text(scheme, rate(scheme.cards, facts, days.as_of), wanted.language))
+    else:
+        print(verdict_text(scheme, judge(scheme.versions, facts, days.as_of), wanted.language))
+    return 0
+
+
+def compare_policies(settings: Settings, old: Path, new: Path, *, days: Days, scheme: str | None = None) -> int:
+    """Print whose verdict is another by the new pages, for each scheme whose pages differ, or for one."""
+    before, after = book_with(old), book_with(new)
+    ids = [scheme] if scheme is not None else changed_schemes(before, after)
+    for id_ in ids:
+        if id_ not in before.schemes and id_ not in after.schemes:
+            raise BadInput(f"there is no scheme {id_!r} in {old} or {new}{nearest(id_, after.schemes)}")
+    changed = 0
+    with opened_ledger(settings, progress_for()) as ledger:
+        for id_ in ids:
+            found = [_evaluate(ledger, book, id_, days=days) for book in (before, after)]
+            for subject in sorted(found[0].keys() | found[1].keys()):
+                was, becomes = (mine.get(subject, "not asked about") for mine in found)
+                if was != becomes:
+                    changed += 1
+                    print(f"{id_}  {subject}  {was} -> {becomes}")
+    print(f"{changed} verdicts change under {len(ids)} schemes, as of {days.as_of}")
+    return 0
+
+
+def _evaluate(ledger: Ledger, book: PolicyBook, id_: str, *, days: Days) -> dict[str, str]:
+    scheme = book.scheme(id_)
+    if scheme is None:
+        return {}
+    evaluation = Evaluation(ledger, book, scheme, on=days.as_of, today=days.today)
+    return {one.subject: one.grade for one in evaluation.all()}
+
+
+def _evaluated_scheme(book: PolicyBook, id_: str) -> Scheme:
+    scheme = book.scheme(id_)
+    if scheme is None or not (scheme.versions or scheme.cards):
+        known = [one.id for one in book.schemes.values() if one.versions or one.cards]
+        why = "arrives as facts; nothing is evaluated here" if scheme is not None else "is on no page"
+        raise BadInput(f"{id_} {why}{nearest(id_, known)}")
+    return scheme
 
 
 def apply_policies(settings: Settings) -> int:

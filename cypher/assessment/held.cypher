@@ -13,7 +13,7 @@ WITH subject,
     WHERE a.subject = subject AND a.valid_from IS NOT NULL AND a.id IS NOT NULL AND a.scheme = $scheme
       AND a.reported_by = $reporter AND a.current_id IS NOT NULL AND a.run IS NOT NULL
       AND a.valid_until = date('9999-12-31')
-    RETURN a {.id, .valid_from, .grade, .run, .page_digest}
+    RETURN a {.id, .valid_from, .grade, .score, .run, .page_digest}
   }) AS assessment,
   head(COLLECT {
     MATCH (l:Listing)

@@ -1,4 +1,4 @@
-"""Assessment runs: all subjects of a list judged for one day, and what differs from before written, page by page.
+"""Assessment runs: all subjects of a list or card judged for a day, and what differs from before written by pages.
 
 Each page is judged by what was known when the run began, outside of any lock, and written in one tick of its own
 together with how far the run has come. So a run can be killed and goes on; repeated, it changes nothing.
@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
-from graph_api.access.scope import scope_of
-from graph_api.access.viewer import Viewer
 from graph_api.domain.assessment import Phase, Place, Standing, Tally
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.measure import ATTRIBUTES, Demand, SubjectCounts
+from graph_api.domain.measure import ATTRIBUTES, Delivered, Demand, SubjectCounts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.scope import Scope
 from graph_api.errors import BadInput, RunConflict
 from graph_api.ledger.batch import Origin
+from graph_api.ledger.evaluating import judge_of, ratings
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, covering
 from graph_api.ledger.standings import HeldStanding, Judged, write_standings
-from graph_api.ledger.statements import FITTING, HELD_STANDINGS, KEEP_RUN, READ_RUN, REPORTERS, TICK_NOW, UNFITTING
+from graph_api.ledger.statements import FITTING, HELD_STANDINGS, KEEP_RUN, READ_RUN, TICK_NOW, UNFITTING
 from graph_api.policies.book import PolicyBook
-from graph_api.policies.rules.scheme_list import ListRule, demands_now, version_on
+from graph_api.policies.rules.scheme_list import ListRule, demands_now
+from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.screening import judge_counts, known_now
 from graph_api.policies.scheme import Scheme
 from graph_api.store.graph_writer import RollBack, Transaction
@@ -52,7 +52,7 @@ class Run:
     def __init__(self, ledger: Ledger, book: PolicyBook, order: Order) -> None:
         self._ledger = ledger
         self._order = order
-        self._scheme, self._rule = _list_rule(book, order)
+        self._scheme, self._rule = _evaluated_rule(book, order)
         self._book = book
         self._digest = self._scheme.leaf.digest
         self.place = self._begin()
@@ -70,9 +70,7 @@ class Run:
 
     @cached_property
     def _judge(self) -> Scope:
-        reporters = {row.code for row in self._ledger.read(lambda tx: tx.run(REPORTERS))}
-        viewer = Viewer.parse(f"jurisdiction:{self._scheme.owner}")
-        return scope_of(viewer, self._book.agreements, reporters=reporters, on=self._order.today)
+        return judge_of(self._ledger, self._book, self._scheme, today=self._order.today)
 
     @cached_property
     def _eyes(self) -> Mapping[str, object]:
@@ -80,11 +78,11 @@ class Run:
         return {**moment, **self._judge.parameters(), **self._judge.parameters("judge_")}
 
     @cached_property
-    def _known(self) -> Mapping[Demand, bool]:
-        rule, on = self._rule, self._order.as_of
-        sources = sorted({source for bound in rule.bounds() for source in rule.sources_of(bound)})
-        asked = covering(sources, demands_now(rule, on))
-        return known_now(rule, self._ledger.read(lambda tx: tx.run(COVERAGE, **self._eyes, **asked)), on)
+    def _delivered(self) -> Sequence[Delivered]:
+        rule = self._rule
+        sources = sorted({source for one in rule.countings() for source in rule.sources_of(one)})
+        asked = covering(sources, demands_now(rule, self._order.as_of))
+        return self._ledger.read(lambda tx: tx.run(COVERAGE, **self._eyes, **asked))
 
     def _begin(self) -> Place:
         found = self._ledger.read(lambda tx: tx.run(READ_RUN, scheme=self._order.scheme))
@@ -124,30 +122,47 @@ class Run:
                 **self._eyes, after=self.place.after, limit=self._order.page, where=self._where, names=names,
             )
         )  # fmt: skip
-        ids = [one.id for one in found]
-        low: dict[str, dict[Demand, int]] = {id_: {} for id_ in ids}
-        high: dict[str, dict[Demand, int]] = {id_: {} for id_ in ids}
-        for demand in dict.fromkeys(demands_now(rule, on)) if ids else ():
-            asked = {**self._eyes, **counting(demand, ids, on=on)}
-            for counted in self._ledger.read(partial(_run_measure, demand.measure, asked)):
-                low[counted.subject][demand], high[counted.subject][demand] = counted.low, counted.high
-        judged: list[Judged] = []
-        for one in found:
-            attributes = dict(zip(names, one.attributes, strict=True))
-            counts = SubjectCounts(attributes, low[one.id], high[one.id], self._known)
-            outcome = judge_counts(rule, counts, on)
-            judged.append(Judged(one.id, _STANDINGS.get(outcome, Standing.INSUFFICIENT)))
-        return judged
+        subjects = {one.id: dict(zip(names, one.attributes, strict=True)) for one in found}
+        counted: dict[str, dict[Demand, Counted]] = {id_: {} for id_ in subjects}
+        for demand in dict.fromkeys(demands_now(rule, on)) if subjects else ():
+            # A score hangs on days and quantities, a list on numbers alone.
+            named = {"evidence": isinstance(rule, ScoreCard)}
+            asked = {**self._eyes, **counting(demand, list(subjects), on=on), **named}
+            for one in self._ledger.read(partial(_run_measure, demand.measure, asked)):
+                counted[one.subject][demand] = one
+        if isinstance(rule, ScoreCard):
+            rated = ratings(rule, on, subjects, found=counted, delivered=self._delivered)
+            return [Judged(one.subject, one.grade or Standing.INSUFFICIENT, one.score.exact) for one in rated]
+        return list(self._listed(rule, subjects, counted))
+
+    def _listed(
+        self,
+        rule: ListRule,
+        subjects: Mapping[str, Mapping[str, str | None]],
+        counted: Mapping[str, Mapping[Demand, Counted]],
+    ) -> Iterator[Judged]:
+        known = known_now(rule, self._delivered, self._order.as_of)
+        for subject, attributes in subjects.items():
+            low = {demand: one.low for demand, one in counted[subject].items()}
+            high = {demand: one.high for demand, one in counted[subject].items()}
+            outcome = judge_counts(rule, SubjectCounts(attributes, low, high, known), self._order.as_of)
+            yield Judged(subject, _STANDINGS.get(outcome, Standing.INSUFFICIENT))
 
     def _no_longer_asked(self) -> list[Judged]:
         """The next subjects that runs have graded before and that no longer fit: they have no standing."""
         asked = {
             "scheme": self._scheme.id, "reporter": self._scheme.owner, "where": self._where,
-            "standings": [f"{self._scheme.id}/{grade}" for grade in Standing],
+            "standings": [f"{self._scheme.id}/{grade}" for grade in self._grades],
             "after": self.place.after, "limit": self._order.page,
         }  # fmt: skip
         found = self._ledger.read(lambda tx: tx.run(UNFITTING[self._scheme.subject_label], **asked))
         return [Judged(one.id, None) for one in found]
+
+    @property
+    def _grades(self) -> Sequence[str]:
+        if not self._scheme.cards:
+            return tuple(Standing)
+        return (*dict.fromkeys(grade for card in self._scheme.cards for grade in card.grades), Standing.INSUFFICIENT)
 
     @property
     def _where(self) -> list[dict[str, object]]:
@@ -201,17 +216,18 @@ def _keep(tx: Transaction, scheme: str, place: Place) -> None:
     )
 
 
-def _list_rule(book: PolicyBook, order: Order) -> tuple[Scheme, ListRule]:
+def _evaluated_rule(book: PolicyBook, order: Order) -> tuple[Scheme, ListRule | ScoreCard]:
     scheme = book.scheme(order.scheme)
     if scheme is None:
-        known = ", ".join(id_ for id_, one in book.schemes.items() if one.versions)
+        known = ", ".join(id_ for id_, one in book.schemes.items() if one.versions or one.cards)
         raise BadInput(f"no page has a list {order.scheme!r}; those that can be assessed are: {known}")
-    if not scheme.versions:
-        raise BadInput(f"{order.scheme} arrives as facts of {scheme.owner}; only lists with criteria are assessed here")
-    rule = version_on(scheme.versions, order.as_of)
-    if rule is None:
-        spans = ", ".join(
-            f"{one.in_force} to {'on' if one.until == OPEN_DAY else one.until}" for one in scheme.versions
+    versions = scheme.versions or scheme.cards
+    if not versions:
+        raise BadInput(
+            f"{order.scheme} arrives as facts of {scheme.owner}; only lists with criteria and score cards are assessed"
         )
+    rule = next((one for one in versions if one.holds(order.as_of)), None)
+    if rule is None:
+        spans = ", ".join(f"{one.in_force} to {'on' if one.until == OPEN_DAY else one.until}" for one in versions)
         raise BadInput(f"no version of {order.scheme} is in force on {order.as_of}; they are in force {spans}")
     return scheme, rule

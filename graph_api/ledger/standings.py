@@ -22,10 +22,11 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A subject and its standing; None where the scheme no longer asks about it."""
+    """A subject and its standing, of a score card a grade; None where the scheme no longer asks about it."""
 
     subject: str
-    standing: Standing | None
+    standing: Standing | str | None
+    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +79,8 @@ def write_standings(
     for one in judged:
         before = held.get(one.subject)
         tally += _assess(changes, one, before.assessment if before else None)
-        tally += _list(changes, one, before.listing if before else None)
+        if scheme.is_list:
+            tally += _list(changes, one, before.listing if before else None)
     for kind in (ASSESSMENT, LISTING):
         if changes.rows[kind.label]:
             write.batch(Batch(kind, changes.rows[kind.label], frozenset(changes.held[kind.label]), {}))
@@ -95,14 +97,16 @@ def _assess(changes: _Changes, one: Judged, held: Record | None) -> Tally:
         listed=one.standing is Standing.LISTED,
         insufficient=one.standing is Standing.INSUFFICIENT,
     )
-    if (held["grade"] if held else None) == one.standing:
+    if (held["grade"] if held else None) == one.standing and (held["score"] if held else None) == one.score:
         return counted
     same_day = held is not None and held["valid_from"] == changes.on
     if held is not None and not (same_day and one.standing is not None):
         of = {"scheme": changes.scheme.id, "grade": held["grade"], "page_digest": held["page_digest"]}
+        of |= {"score": held["score"]} if held["score"] is not None else {}
         changes.end(ASSESSMENT, one.subject, held, of)
     if one.standing is not None:
-        of = {"scheme": changes.scheme.id, "grade": str(one.standing), "page_digest": changes.digest}
+        of: dict[str, Value] = {"scheme": changes.scheme.id, "grade": str(one.standing), "page_digest": changes.digest}
+        of |= {"score": one.score} if one.score is not None else {}
         changes.begin(ASSESSMENT, one.subject, of, held=same_day)
     return counted + Tally(regraded=1)
 

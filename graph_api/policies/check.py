@@ -8,7 +8,7 @@ from graph_api.policies.book import PAGES, PolicyBook, read_book
 from graph_api.policies.coverage import left_out
 from graph_api.policies.examples import Examples, SharingExample
 from graph_api.policies.kind_check import kind_differences
-from graph_api.policies.page import AgreementPage, Leaf
+from graph_api.policies.page import FORMS, AgreementPage, Leaf
 from graph_api.policies.reading import Key, PageText, Problem, read_as
 from graph_api.policies.repair_check import reminder_differences, standing_differences
 from graph_api.policies.scheme_check import (
@@ -43,6 +43,11 @@ def check_pages(directory: Path | None = None, examples: Path | None = None) -> 
     strangers = sorted(path.name for path in where.glob("*.toml") if path.stem not in leaves)
     problems.extend(Problem(name, 0, "", "these are examples of no page") for name in strangers)
     return sorted(problems)
+
+
+def page_names(directory: Path | None = None) -> list[str]:
+    """The names of all pages of a directory, by default our own."""
+    return sorted(path.stem for folder in FORMS for path in ((directory or PAGES) / folder).glob("*.toml"))
 
 
 def run_examples(book: PolicyBook, leaf: Leaf, path: Path) -> list[Problem]:

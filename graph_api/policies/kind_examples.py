@@ -226,6 +226,7 @@ class ExampleOffer:
 
     clause: Name
     places: tuple[Text, ...] = ()
+    percent: int | None = None
     since: Day = FIRST_DAY
     until: Day = OPEN_DAY
 
@@ -247,7 +248,7 @@ class BenefitExample:
     def offered(self) -> list[Offer]:
         """The offers."""
         return [
-            Offer(f"offer:{place:03}", "merchant", one.clause, frozenset(one.places), None, one.since, one.until)
+            Offer(f"offer:{place:03}", "merchant", one.clause, frozenset(one.places), one.percent, one.since, one.until)
             for place, one in enumerate(self.offers)
         ]
 

@@ -53,8 +53,8 @@ def test_the_legend_tells_words_and_relations(client: Client) -> None:
         "measure": "calls_worked", "label": {"zh": "靠港作业次数"}, "of": "PORT_CALL", "state": False,
         "filters": ["port"],
     }  # fmt: skip
-    assert [one["attribute"] for one in legend["attributes"]] == ["type", "river_sea", "built", "type"]
-    assert {"word": "container", "label": {"zh": "集装箱船"}} in legend["attributes"][0]["words"]
+    assert [one["attribute"] for one in legend["attributes"]] == ["sector", "type", "river_sea", "built", "type"]
+    assert {"word": "container", "label": {"zh": "集装箱船"}} in legend["attributes"][1]["words"]
 
 
 def test_the_legend_takes_no_statement(client: Client) -> None:

@@ -53,6 +53,8 @@ BANDS = '{ grade = "amber", at_least = 101, at_most = 200 }'
         (ERRU, 'round    = { to = 1, mode = "half_up" }\n', "", "score_card[1].round", "this key is missing"),
         (ERRU, '"half_up"', '"half-up"', "score_card[1].round.mode", 'did you mean "half_up"?'),
         (ERRU, "to = 1,", "to = 0,", "score_card[1].round.to", "greater than 0"),
+        # A window that lies in the future of the card.
+        (ERRU, 'within = "P2Y", per', 'within = "P2Y", not_before = 9999-12-31, per', "score_card[1].parts[1]", "checks counts only from 9999-12-31 on, and the card ends 9999-12-31"),
         # Grades.
         (ERRU, 'grade = "amber"', 'grade = "ambre"', "score_card[1].bands[2].grade", 'did you mean "amber"?'),
         (ERRU, '"red", "grey"]', '"red", "grey", "black"]', "score_card[1].grades", "nothing gives the grade black"),

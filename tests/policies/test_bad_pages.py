@@ -56,7 +56,7 @@ CALLS = "honour_list[1].all[7]"
         (TAICANG, 'subject  = "vessel"', 'subject  = "driver"', f"{CALLS}.measure", "calls_worked is counted for vessel, not for driver"),
         (TAICANG, 'subject  = "vessel"', 'subject  = "driver"', "honour_list[1].all[5].list", "key-tracking is about vessel, not about driver"),
         (TAICANG, 'subject  = "vessel"', 'subject  = "driver"', "honour_list[1].where.type", "'container' is not one of taxi, ride_hailing"),
-        (TAICANG, 'subject  = "vessel"', 'subject  = "enterprise"', "honour_list[1].where.type", "enterprise has no attribute 'type'; it has none"),
+        (TAICANG, 'subject  = "vessel"', 'subject  = "enterprise"', "honour_list[1].where.type", "enterprise has no attribute 'type'; it has sector"),
         (TAICANG, DETENTIONS, '{ measure = "penalties", within = "P2Y", at_most = 0 }', "honour_list[1].all[2].measure", "penalties is counted for enterprise, not for vessel"),
         (TAICANG, '{ type = "container" }', '{ typ = "container" }', "honour_list[1].where.typ", 'it has type, river_sea, built; did you mean "type"?'),
         (TAICANG, '{ type = "container" }', '{ type = "containr" }', "honour_list[1].where.type", 'did you mean "container"?'),

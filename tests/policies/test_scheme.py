@@ -26,7 +26,14 @@ def test_the_schemes_of_the_book() -> None:
 
 
 def test_a_list_that_is_evaluated_has_versions_and_others_have_none() -> None:
-    assert [id_ for id_, scheme in BOOK.schemes.items() if scheme.versions] == ["taicang-green-fast-track"]
+    assert [id_ for id_, scheme in BOOK.schemes.items() if scheme.versions] == [
+        "kunming-dispatch",
+        "taicang-green-fast-track",
+    ]
+    assert [id_ for id_, scheme in BOOK.schemes.items() if scheme.cards] == [
+        "eu-risk-rating", "henan-colour", "kunming-stars", "paris-mou-ship-risk", "uk-compliance-risk",
+        "zhejiang-vessel-safety",
+    ]  # fmt: skip
     scheme = BOOK.schemes["taicang-green-fast-track"]
     assert (scheme.subject_label, scheme.is_list, scheme.name) == ("Vessel", True, "平安箱运·绿色快航")
     assert scheme.leaf.id == "320585-taicang"

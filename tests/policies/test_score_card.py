@@ -21,14 +21,19 @@ from graph_api.policies.rules.score_card import ScoreCard
 
 BOOK = PolicyBook.read()
 OWN = Path(__file__).parent / "own"
-ABROAD = ("eu-erru", "uk-dvsa", "paris-mou")
 ON = date(2024, 12, 31)
 DAY = timedelta(days=1)
+MOVED = (
+    "abroad/eu-erru", "abroad/uk-dvsa", "abroad/paris-mou", "jurisdictions/330000-zhejiang",
+    "jurisdictions/370000-shandong", "jurisdictions/410000-henan", "jurisdictions/500109-beibei",
+    "jurisdictions/530100-kunming",
+)  # fmt: skip
+"""Pages that are sound by themselves."""
 NUMBER = re.compile(
-    r"\b(?:points|most_serious|very_serious|serious|minor|by|at_least|at_most|more_than|less_than|weight|cap|cap_each"
-    r"|start|ceiling|deficiencies|deaths) = (-?\d+(?:\.\d+)?)"
+    r"\b(?:points|most_serious|very_serious|serious|by|minimum|at_least|at_most|more_than|less_than|weight|cap|cap_each"
+    r"|start|stands_for|deficiencies|least_percent|most_percent) = (-?\d+(?:\.\d+)?)|\bminor = (1) }"
 )
-WINDOW = re.compile(r'(?:within|older_than) = "(P\d+[YM])"')
+WINDOW = re.compile(r'(?:within|older_than|cycle|earliest|latest) = "(P\d+[YM])"')
 
 
 def cards(book: PolicyBook) -> dict[str, ScoreCard]:
@@ -36,20 +41,21 @@ def cards(book: PolicyBook) -> dict[str, ScoreCard]:
 
 
 def moved() -> Iterator[tuple[str, int, str, str]]:
-    """Each number and window of the pages from abroad, the smallest step that can tell further in either direction."""
-    for page in ABROAD:
-        text = (PAGES / "abroad" / f"{page}.toml").read_text(encoding="utf-8")
+    """Each number and window of the pages, the smallest step that can tell further in either direction."""
+    for page in MOVED:
+        text = (PAGES / f"{page}.toml").read_text(encoding="utf-8")
         rounding = re.search(r"round +=.*to = ([0-9.]+)", text)
-        assert rounding is not None
         for match in NUMBER.finditer(text):
-            step = 0.01 if match[0].startswith("by") else float(rounding[1])
+            group = 1 if match[1] else 2
+            small = {"by": 0.01, "minimum": 0.1}.get(match[0].partition(" ")[0])
+            step = small or (float(rounding[1]) if rounding else 1)
             # No score lies below 0, and everything counts more than that.
-            for to in (-step, step) if float(match[1]) else (step,):
-                yield page, match.start(1), match[1], f"{round(float(match[1]) + to, 2):g}"
+            for to in (-step, step) if float(match[group]) else (step,):
+                yield page, match.start(group), match[group], f"{round(float(match[group]) + to, 2):g}"
         for match in WINDOW.finditer(text):
             months = int(match[1][1:-1]) * (12 if match[1][-1] == "Y" else 1)
             yield page, match.start(1), match[1], f"{match[1]}1D"
-            yield page, match.start(1), match[1], f"P{months - 1}M29D"
+            yield page, match.start(1), match[1], f"P{months - 1}M29D" if months > 1 else "P29D"
 
 
 @pytest.mark.parametrize(("page", "at", "old", "new"), list(moved()))
@@ -58,11 +64,10 @@ def test_examples_hold_each_number_in_place(tmp_path: Path, page: str, at: int, 
     for folder in FORMS:
         (tmp_path / "pages" / folder).mkdir(parents=True)
     (tmp_path / "examples").mkdir()
-    text = (PAGES / "abroad" / f"{page}.toml").read_text(encoding="utf-8")
+    text = (PAGES / f"{page}.toml").read_text(encoding="utf-8")
     assert text[at:].startswith(old)
-    path = tmp_path / "pages" / "abroad" / f"{page}.toml"
-    path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
-    shutil.copy(EXAMPLES / f"{page}.toml", tmp_path / "examples")
+    (tmp_path / "pages" / f"{page}.toml").write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+    shutil.copy(EXAMPLES / f"{Path(page).name}.toml", tmp_path / "examples")
     assert check_pages(tmp_path / "pages", tmp_path / "examples")
 
 

@@ -32,6 +32,10 @@ class Clause:
     most_percent: Percent | None = None
     illustrative: Flag = False
 
+    def allows(self, percent: int | None) -> bool:
+        """Is so much less what the clause says; where an offer does not say how much, it is taken at its word."""
+        return percent is None or (self.least_percent or 0) <= percent <= (self.most_percent or 100)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
 class Benefit(Rule):
@@ -130,7 +134,7 @@ def claimable(
             missing = "standing"
         elif not agreed:
             missing = "consent"
-        elif not offer.since <= on < offer.until:
+        elif not (offer.since <= on < offer.until and clause.allows(offer.percent)):
             missing = "offer"
         elif place is not None and offer.places and place not in offer.places:
             missing = "place"

@@ -34,6 +34,11 @@ class Interval:
         """The number where there is only one, else None."""
         return self.low if self.low == self.high else None
 
+    @property
+    def is_nothing(self) -> bool:
+        """Is it exactly 0."""
+        return self.low == 0 and self.high == 0
+
     def __add__(self, other: "Interval") -> "Interval":
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
@@ -82,10 +87,14 @@ class Interval:
 OPEN = Interval(None, None)
 """Nothing is known of the number."""
 
+NOTHING = Interval()
+"""Exactly 0."""
+
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of all."""
-    return reduce(Interval.__add__, intervals, Interval())
+    # Most items of most subjects give nothing.
+    return reduce(Interval.__add__, (one for one in intervals if not one.is_nothing), NOTHING)
 
 
 def plain(number: Fraction) -> str:

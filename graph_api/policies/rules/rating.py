@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from graph_api.domain.calendar import OPEN_DAY, Period, add
 from graph_api.domain.jurisdiction import UNKNOWN
@@ -12,13 +13,13 @@ from graph_api.domain.rating import Contribution, Points, Rating
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Criterion, Label, all_of
 from graph_api.policies.rules.bound import Bound
-from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, leaves_of
+from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE
 from graph_api.policies.rules.interval import OPEN, Interval
 from graph_api.policies.rules.score_bands import rounded
 from graph_api.policies.rules.score_card import Band, ScoreCard, named
 from graph_api.policies.rules.score_item import CountItem
-from graph_api.policies.rules.scoring import Counted, Delivery, Event, Scoring, known_on
+from graph_api.policies.rules.scoring import Counted, Delivery, Event, Scoring, key_of, known_on
 from graph_api.policies.rules.timeline import counting, delivered_spans, known_spans, turning_days
 
 _DAY = timedelta(days=1)
@@ -68,11 +69,12 @@ def rated(scoring: Scoring, subject: str) -> Rating:
     """Score and grade without reasons; made for many subjects."""
     card = scoring.card
     about = scoring.asks(card.where) if card.where else Outcome.MET
-    begun = Rating(subject, scoring.on, card.id, about, version=card.in_force, illustrative=card.is_illustrative())
+    begun = Rating(subject, scoring.on, card.id, about, version=card.in_force, illustrative=_is_illustrative(card))
     if about is Outcome.NOT_MET:
         return begun
     unscored = scoring.unscored() if card.unscored is not None else Outcome.NOT_MET
-    unrounded = OPEN if unscored is Outcome.MET else scoring.score()
+    parts = [scoring.part(part) for part in card.parts]
+    unrounded = OPEN if unscored is Outcome.MET else scoring.score(parts)
     score = rounded(card, unrounded)
     grades, decided_by = _grades(scoring, score, unscored)
     possible = tuple(grade for grade in card.grades if grade in grades)
@@ -84,9 +86,13 @@ def rated(scoring: Scoring, subject: str) -> Rating:
         score=points_of(score if scored else OPEN),
         unrounded=points_of(unrounded if scored else OPEN),
         possible=possible,
-        parts=tuple((part.id, points_of(scoring.part(part))) for part in card.parts),
+        parts=tuple((part.id, points_of(points)) for part, points in zip(card.parts, parts, strict=True)),
         decided_by=decided_by if certain else None,
     )
+
+
+# Rules compare by identity; a run asks for the same one for each subject.
+_is_illustrative = lru_cache(maxsize=64)(ScoreCard.is_illustrative)
 
 
 def _grades(scoring: Scoring, score: Interval, unscored: Outcome) -> tuple[set[str], str | None]:
@@ -148,11 +154,15 @@ def _evidence(events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _conditions(scoring: Scoring) -> Iterator[Criterion]:
-    """What items, vetoes, multipliers and bands ask: whole, then each leaf once."""
+    """Vetoes and multipliers, whole; then what they, bands and the trees of items ask, each leaf once.
+
+    An item with a condition of one leaf is told by its points.
+    """
     card = scoring.card
     for holder in (*card.veto, *card.multiply):
         yield Criterion(holder.id, named(holder.label, holder.id), scoring.holds(holder.condition), "", "")
     items = [item.condition for _, item in card.items() if not isinstance(item, CountItem)]
+    items = [condition for condition in items if isinstance(condition, Tree)]
     seen: set[str] = set()
     for condition in (*items, *(condition for _, _, condition in card.conditions())):
         for leaf in leaves_of(condition):
@@ -198,7 +208,7 @@ def _turns(
         days = [card.in_force, card.until]
         for one in card.countings():
             ages = [age.within for age in one.ages] if isinstance(one, CountItem) else []
-            for report in counted.get((one.measure, one.narrowed()), ()):
+            for report in counted.get(key_of(one), ()):
                 days += [*counting(report, one.within), *(add(report.on, age) for age in ages)]
             for source in card.sources_of(one):
                 known = known_spans(delivered.get((source, one.of.of_kind), ()), one.within)

@@ -214,6 +214,11 @@ class ScoreCard(GradedScheme):
             yield from ((("bands", place, *within), text) for within, text in where_faults(self.subject, band.where))
         yield from floor_faults(self.floor, self.ceiling)
         yield from self._grade_faults()
+        for place, part in enumerate(self.parts):
+            for one in part.countings():
+                if one.not_before is not None and one.not_before >= self.until:
+                    message = f"{one.name} counts only from {one.not_before} on, and the card ends {self.until}"
+                    yield ("parts", place), message
         yield from self._name_faults()
         yield from source_faults(self, [((), one) for one in self.countings()])
 

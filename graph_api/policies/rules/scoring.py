@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from graph_api.domain.calendar import add, in_window
 from graph_api.domain.jurisdiction import UNKNOWN
@@ -13,7 +14,7 @@ from graph_api.domain.verdict import all_of, any_of
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree
 from graph_api.policies.rules.counting import Counting, CountingRule
 from graph_api.policies.rules.eligibility import wanted_outcome
-from graph_api.policies.rules.interval import OPEN, ZERO, Interval, exact, total
+from graph_api.policies.rules.interval import NOTHING, OPEN, ZERO, Interval, exact, total
 from graph_api.policies.rules.scheme_list import Where, wanted_of
 from graph_api.policies.rules.score_bands import capped, combined, item_limits, kept, part_limits, weighed
 from graph_api.policies.rules.score_card import Part, ScoreCard
@@ -38,6 +39,13 @@ class Event:
     certain: bool
     values: Mapping[str, float]
     reports: tuple[str, ...]
+
+
+# Rules compare by identity; a run asks for the same few again for each subject.
+@lru_cache(maxsize=4096)
+def key_of(one: Counting) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Under which key its reports stand."""
+    return one.measure, one.narrowed()
 
 
 def known_on(rule: CountingRule, delivered: Delivery, on: date) -> Mapping[int, bool]:
@@ -92,7 +100,7 @@ class Scoring:
 
     def events(self, one: Counting) -> list[Event]:
         """The events that count."""
-        reports = self.counted.get((one.measure, one.narrowed()), ())
+        reports = self.counted.get(key_of(one), ())
         return events_of(one, reports, self.on) if reports else []
 
     def known(self, one: Counting) -> bool:
@@ -117,7 +125,13 @@ class Scoring:
         if not self.known(item):
             return item_limits(item)
         events = self.events(item)
-        return capped(item.cap, total(self._event_points(item, event) for event in events)) if events else Interval()
+        if not events:
+            return NOTHING
+        if item.points is not None and item.divided_by is None and not item.ages:
+            # Every event gives the same, so that nothing has to be looked at but their number.
+            sure, each = sum(event.certain for event in events), capped(item.cap_each, Interval.of(exact(item.points)))
+            return capped(item.cap, each.times(Fraction(sure)).or_(each.times(Fraction(len(events)))))
+        return capped(item.cap, total(self._event_points(item, event) for event in events))
 
     def _event_points(self, item: CountItem, event: Event) -> Interval:
         if item.points is not None:
@@ -177,9 +191,9 @@ class Scoring:
             return Outcome.NOT_MET
         return Outcome.MET if all(events == (0, 0) for events in found) else Outcome.INSUFFICIENT_DATA
 
-    def score(self) -> Interval:
-        """The score, multiplied and between floor and ceiling as the card says, before it is rounded."""
-        score = combined(self.card, [self.part(part) for part in self.card.parts])
+    def score(self, parts: Sequence[Interval]) -> Interval:
+        """The score of these parts, multiplied and between floor and ceiling as the card says, before it is rounded."""
+        score = combined(self.card, parts)
         for one in self.card.multiply:
             outcome, multiplied = self.holds(one.condition), score.times(exact(one.by))
             if outcome is Outcome.INSUFFICIENT_DATA:
