@@ -27,13 +27,14 @@ from graph_api.schema.supervision import SupervisionQuery
 from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
+from graph_api.schema.walk import WalkQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
     SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
-    PolicyQuery, LegendQuery, ViewerQuery,
+    WalkQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

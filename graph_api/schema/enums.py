@@ -11,9 +11,13 @@ from graph_api.domain.agreement import Subjects as SharedSubjects
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
+from graph_api.domain.labels.kinds import RELATIONS
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
+from graph_api.domain.vocabulary.walk_relation import WalkRelation
+from graph_api.domain.walk import Direction as WalkDirection
+from graph_api.domain.walk import Order as WalkOrder
 
 
 class SchemeKind(Enum):
@@ -98,4 +102,36 @@ _described(
     name="ValueForm",
 )
 
-__all__ = ["KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm"]
+_RELATIONS = {relation.name: relation for relation in RELATIONS}
+_described(
+    WalkRelation,
+    "A relation that a walk can follow: dated relationships, and what ties a record to whom it concerns.",
+    {one: f"{_RELATIONS[one].sentence.en} ({_RELATIONS[one].label.zh})" for one in WalkRelation},
+)
+_described(
+    WalkDirection,
+    "Which way a walk takes a link.",
+    {
+        WalkDirection.OUT: "From where it starts to where it ends: from the owner to what is owned (正向).",
+        WalkDirection.IN: "Back: from what is owned to the owner (反向).",
+    },
+    name="WalkDirection",
+)
+_described(
+    WalkOrder,
+    "What comes first where not everything can be shown.",
+    {
+        WalkOrder.NEWEST: "What it is linked with since the latest day (最新).",
+        WalkOrder.MOST_CONNECTED: "What has the most relationships that the viewer sees, counted up to 100 of each "
+        "(关联最多).",
+        WalkOrder.LEAST_CONNECTED: "What has the fewest of them (关联最少).",
+        WalkOrder.RISKIEST: "What is under the most sanctions, then has the most low grades, then the most penalties "
+        "(风险最高).",
+    },
+    name="WalkOrder",
+)
+
+__all__ = [
+    "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm", "WalkDirection",
+    "WalkOrder", "WalkRelation",
+]  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, LiteralString, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -119,15 +120,23 @@ def together(parts: Mapping[LiteralString, Statement[Any]]) -> LiteralString:
 
     Their own parameters bear the key and `_` in front: of `m0`, `$subjects` is `$m0_subjects`.
     """
-    said: dict[LiteralString, tuple[LiteralString, tuple[str, ...]]] = {}
-    for key, statement in parts.items():
-        own = set(statement.header.params)
-
-        def named(match: re.Match[str], key: str = key, own: set[str] = own) -> str:
-            return f"${key}_{match[1]}" if match[1] in own else match[0]
-
-        said[key] = (cast("LiteralString", _PARAMETER.sub(named, statement.body)), statement.header.returns)
+    said: dict[LiteralString, tuple[LiteralString, tuple[str, ...]]] = {
+        key: (renamed(statement, prefix=f"{key}_"), statement.header.returns) for key, statement in parts.items()
+    }
     return answering(said)
+
+
+def renamed(
+    statement: Statement[Any], *, prefix: LiteralString, instead: Mapping[str, LiteralString] = MappingProxyType({})
+) -> LiteralString:
+    """The body with a prefix before the names of its own parameters, and something else instead of some of them."""
+    own = set(statement.header.params)
+
+    def named(match: re.Match[str]) -> str:
+        name = match[1]
+        return instead[name] if name in instead else f"${prefix}{name}" if name in own else match[0]
+
+    return cast("LiteralString", _PARAMETER.sub(named, statement.body))
 
 
 def own_parameters(parts: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
