@@ -122,13 +122,14 @@ async def links_within(
     else:
         asked = replace(asked, depth=(max_hops + 1) // 2, most=LINKING_MOST)
     walked = await walk(store, scope, moment=moment, asked=asked)
+    omitted = walked.reached - len(walked.seen)
     if max_hops > 1:
         kept = within(asked.seeds, [hop.link for hop in walked.hops], max_hops=max_hops, is_hub=is_hub)
         hops = [hop for hop in walked.hops if hop.link.id in kept]
         ends = {end for hop in hops for end in (hop.node, hop.other)}
         seen = [id_ for id_ in walked.seen if id_ in ends or id_ in asked.seeds]
         walked = Walked(walked.moment, seen, walked.reached, hops, walked.ranks, walked.degrees)
-    return await _shown(store, scope, walked, asked=asked, wanted=wanted)
+    return await _shown(store, scope, walked, asked=asked, wanted=wanted, omitted=omitted)
 
 
 def is_hub(id_: str) -> bool:
@@ -163,18 +164,23 @@ async def _shown(
     wanted: Wanted,
     known: frozenset[str] = frozenset(),
     places: Mapping[str, Position] | None = None,
+    omitted: int | None = None,
 ) -> Subgraph:
-    """What a walk found as it is told: nobody that the viewer does not see, and no link that hangs in the air."""
+    """What a walk found as it is told: nobody that the viewer does not see, and no link that hangs in the air.
+
+    `omitted` says how many nodes the limits cut where some are left out for other reasons.
+    """
     things = await read_nodes(store, scope, walked, wanted.selections)
     links = {hop.link.id: hop.link for hop in walked.hops if hop.link.start in things and hop.link.end in things}
     explored = walked.reached - sum(id_ not in things for id_ in walked.seen)
+    left_out = explored - len(things) if omitted is None else omitted
     cut = bool(places) if places is not None else any(hop.count > asked.each for hop in walked.hops)
     return Subgraph(
         moment=walked.moment,
         nodes=[things[id_] for id_ in walked.seen if id_ in things and id_ not in known],
         links=[links[id_] for id_ in sorted(links)],
-        truncated=cut or explored > len(things),
-        omitted=explored - len(things),
+        truncated=cut or left_out > 0,
+        omitted=left_out,
         explored=explored,
         groups=_groups(walked.hops, asked.each) if "groups" in wanted.parts else (),
         degrees=_degrees(one for one in walked.degrees if one.node in things),

@@ -1,103 +1,62 @@
 """What the store is asked for a walk, whatever the walk is for: which branches, which bounds, and what it answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, LiteralString, cast
+from typing import Any
 
+from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import prefix_of
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import LAST_PLACE, Position
 from graph_api.domain.vocabulary import KINDS, kind_of
-from graph_api.domain.vocabulary.walk_relation import TIES, WalkRelation
 from graph_api.domain.walk import Direction, Filter, Link, Order
-from graph_api.store.cypher_file import Statement, cypher
-from graph_api.store.cypher_template import cypher_of
+from graph_api.store.cypher_file import cypher
 from graph_api.store.graph_store import GraphStore
-from graph_api.store.values import native
-from graph_api.store.walking import walking
+from graph_api.store.seeks import WAYS, Way
+
+_RANKINGS: Mapping[Order, str] = MappingProxyType({
+    Order.NEWEST: "", Order.MOST_CONNECTED: "connected", Order.LEAST_CONNECTED: "connected", Order.RISKIEST: "risk",
+})  # fmt: skip
 
 COUNTED = 1000
 """Links of a node by one relation are counted so far; one more tells that there are more."""
-_RANKED = 100
-_NEAR: frozenset[str] = frozenset({"Penalty", "PortCall"})
-"""Records that are tied to more than whom they concern, so that a walk may come to them on another way."""
 
 HUBS = ("jurisdiction", "region", "authority", "port")
 """What the ids of hubs begin with: a walk ends at them unless it was told to begin there."""
 
-_RELATIONSHIPS = tuple(kind for kind in KINDS.values() if kind.is_relationship)
-_RECORDS = tuple(kind for kind in KINDS.values() if kind.is_fact and not kind.is_relationship)
-
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """The row of `walk/...`: from a node by a relation to another; `count` links are there of which this is one."""
+class Around:
+    """The row of `walk/around`: `found` are the links of each thing that was reached, `degrees` key and count."""
 
-    node: str
-    relation: str
-    way: str
-    count: int
-    day: date
-    other: str
-    link: list[Any]
+    seen: list[str]
+    reached: int
+    found: list[list[list[Any]]]
+    ranks: list[tuple[str, int]]
+    degrees: list[tuple[tuple[str, str, str, str], int]]
+    writes: list[tuple[int, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
 class Degrees:
-    """The row of `walk/degrees_...`: how many links of a node by a relation lead to ids that begin so."""
+    """How many links of a node by a relation and a way lead to ids that begin so."""
 
     node: str
     relation: str
-    way: str
+    way: Direction
     prefix: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """The row of `walk/risk`."""
-
-    node: str
-    count: int
-
-
-Branches = tuple[Statement[Any], ...]
-
-OUT: Mapping[str, Statement[Reached]] = MappingProxyType({
-    kind.label: cypher_of("walk/starting_at", kind, Reached) for kind in _RELATIONSHIPS
-})  # fmt: skip
-IN: Mapping[str, Statement[Reached]] = MappingProxyType({
-    kind.label: cypher_of("walk/ending_at", kind, Reached) for kind in _RELATIONSHIPS
-})  # fmt: skip
-CONCERNING: Mapping[str, Statement[Reached]] = MappingProxyType({
-    kind.label: cypher_of("walk/concerning", kind, Reached) for kind in _RECORDS
-})  # fmt: skip
-TOLD_BY: Mapping[str, Statement[Reached]] = MappingProxyType({
-    kind.label: cypher_of("walk/told_by", kind, Reached) for kind in _RECORDS
-})  # fmt: skip
-ISSUED_BY = cypher_of("walk/issued_by", KINDS["Penalty"], Reached)
-CALLED_AT = cypher_of("walk/called_at", KINDS["PortCall"], Reached)
-
-TIED: Branches = (
-    *(cypher_of("walk/degrees_starting", kind, Degrees) for kind in _RELATIONSHIPS),
-    *(cypher_of("walk/degrees_ending", kind, Degrees) for kind in _RELATIONSHIPS),
-)
-"""How many dated relationships a node has."""
-TOLD: Branches = (
-    *(cypher_of("walk/degrees_concerning", kind, Degrees) for kind in _RECORDS),
-    cypher_of("walk/degrees_issued_by", KINDS["Penalty"], Degrees),
-    cypher_of("walk/degrees_called_at", KINDS["PortCall"], Degrees),
-)
-"""How many records lead to a node."""
-RISK: Branches = (cypher("walk/risk", Risk),)
+AROUND = cypher("walk/around", Around)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A walk: from which ids, how many levels, by what, how many nodes at most, how many links of each (and counted).
+    """A walk: from which ids, how many levels, by what, how many nodes at most, how many links of each (and looked at).
 
     `only` restricts what it leads to, to these ids. `low` are the grades (`scheme/grade`) that are low on the day, for
     the riskiest first.
@@ -114,55 +73,56 @@ class Asked:
     degrees: bool = False
     low: tuple[str, ...] = ()
 
-    def text(self) -> LiteralString:
-        """The statement: of the same kinds of seeds and the same relations it is always the same."""
-        ranked: Branches = {Order.RISKIEST: RISK, Order.NEWEST: ()}.get(self.filter.order, TIED)
-        return walking(self._branches(), ranked=ranked, counted=(*TIED, *TOLD) if self.degrees else ())
-
     def parameters(self) -> dict[str, object]:
-        """The parameters of the statement."""
+        """What the statement is asked."""
         wanted, place = self.filter, self.position or LAST_PLACE
         stating = [*map(prefix_of, wanted.jurisdictions), *wanted.data_sets]
         kinds = sorted(KINDS[label].prefix for label in wanted.kinds)
+        at = date.fromisoformat(place.value)
         return {
             "named": list(self.seeds),
             "depth": self.depth,
             "most": self.most,
             "hubs": list(HUBS),
-            "relations": sorted(wanted.relations or WalkRelation),
-            "outward": Direction.OUT in wanted.directions,
-            "inward": Direction.IN in wanted.directions,
-            "anything": not (self.only or kinds),
-            "prefixes": [] if self.only else kinds,
-            "anybody": not stating,
-            "stating": stating,
-            "min_share": wanted.min_share,
-            "since": wanted.since,
-            "until": wanted.until,
-            "former": wanted.include_former,
-            "at": date.fromisoformat(place.value),
-            "at_id": place.id,
+            "ways": _ways(filter(self._takes, WAYS), at),
             "look": self.look,
             "each": self.each,
+            "at": at,
+            "at_id": place.id,
+            "former": wanted.include_former,
+            "since": wanted.since,
+            "until": wanted.until,
+            "min_share": wanted.min_share,
+            "anybody": not stating,
+            "stating": stating,
+            "anything": not (self.only or kinds),
+            "prefixes": [] if self.only else kinds,
+            "counting": self.degrees,
+            "counted_ways": _ways((way for way in WAYS if way.other == "id" or not way.tie), OPEN_DAY),
+            "ranking": _RANKINGS[wanted.order],
+            "ranked_ways": _ways((way for way in WAYS if not way.tie), OPEN_DAY),
             "sign": 1 if wanted.order is Order.LEAST_CONNECTED else -1,
-            "rank_look": _RANKED,
-            "rank_former": wanted.include_former,
-            "rank_low": list(self.low),
-            "degree_look": COUNTED + 1,
-            "degree_former": wanted.include_former,
+            "low": list(self.low),
         }
 
-    def _branches(self) -> Branches:
-        """Few sets for many walks, so that few texts are planned; what else is not wanted a parameter says."""
-        wanted = frozenset[str](self.filter.relations or WalkRelation)
-        if wanted.issubset({"OWNS"}):
-            return OUT["OWNS"], IN["OWNS"]
-        dated: Branches = (*OUT.values(), *IN.values())
-        if wanted.isdisjoint(TIES):
-            return dated
-        seeded = {kind.label for id_ in self.seeds if (kind := kind_of(id_))}
-        told = (branch for label, branch in TOLD_BY.items() if label in _NEAR or label in seeded)
-        return (*dated, *CONCERNING.values(), ISSUED_BY, CALLED_AT, *told)
+    def _takes(self, way: Way) -> bool:
+        wanted = self.filter
+        return (not wanted.relations or way.relation in wanted.relations) and (
+            (Direction.OUT if way.outward else Direction.IN) in wanted.directions
+        )
+
+
+def _ways(ways: Iterable[Way], until: date) -> dict[str, list[list[object]]]:
+    """Which ways lead on from an id, by what it begins with; up to a day."""
+    found: dict[str, list[list[object]]] = {kind.prefix: [] for kind in KINDS.values() if not kind.is_relationship}
+    for way in ways:
+        said: list[object] = [
+            way.number, way.other, way.relation, Direction.OUT if way.outward else Direction.IN, way.tie, way.sort,
+            until,
+        ]  # fmt: skip
+        for place in way.places:
+            found[KINDS[place].prefix].append(said)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,38 +157,35 @@ class Walked:
 
 async def walk(store: GraphStore, scope: Scope, *, moment: Moment, asked: Asked) -> Walked:
     """Walk. A fact that the viewer may not see is no stepping stone, and is counted nowhere."""
-    parameters = {**moment.parameters(), **scope.parameters(), **asked.parameters()}
-    found = await store.read(asked.text(), parameters)
-    writes = {tick: cast("datetime", native(at)) for tick, at in cast("list[tuple[int, object]]", found["writes"])}
-    rows = (row for rows in cast("list[list[list[Any]]]", found["found"]) for row in rows)
+    answer = await store.ask(AROUND, scope=scope, moment=moment, asked=asked.parameters())
+    found = answer.rows[0]
+    writes = dict(found.writes)
     return Walked(
-        moment.at_tick(cast("int", found["tick"])),
-        cast("list[str]", found["seen"]),
-        cast("int", found["reached"]),
-        list(_hops(rows, scope, moment.as_of, writes)),
-        dict(cast("list[tuple[str, int]]", found["ranks"])),
-        [Degrees(*row) for row in cast("list[list[Any]]", found.get("degrees", ()))],
+        moment.at_tick(answer.tick),
+        found.seen,
+        found.reached,
+        [_hop(row, scope, moment.as_of, writes) for rows in found.found for row in rows],
+        dict(found.ranks),
+        [Degrees(node, relation, Direction(way), prefix, count)
+         for (node, relation, way, prefix), count in sorted(found.degrees)],
+    )  # fmt: skip
+
+
+def _hop(row: Sequence[Any], scope: Scope, as_of: date, writes: Mapping[int, datetime]) -> Hop:
+    node, other, relation, way, count, day, id_, begun, ended, learnt, reporter, source, whole, by_home, share = row
+    start, end = (node, other) if way == Direction.OUT else (other, node)
+    link = Link(
+        id=id_,
+        start=start,
+        end=end,
+        relation=relation,
+        valid_from=begun,
+        valid_until=begun + timedelta(days=1) if ended is None else ended,
+        recorded_at=writes[learnt],
+        reported_by=reporter,
+        source=source,
+        agreement=scope.agreement(shared_as=whole, shared_home=by_home),
+        former=ended is not None and ended <= as_of,
+        share=share,
     )
-
-
-def _hops(rows: Iterable[Sequence[Any]], scope: Scope, as_of: date, writes: Mapping[int, datetime]) -> Iterator[Hop]:
-    for node, relation, way, count, day, id_, start, end, since, until, learnt, *stated, share in rows:
-        reporter, source, whole, by_home = cast("tuple[str, str, str, str]", tuple(stated))
-        begun = cast("date", native(since))
-        ended = cast("date | None", native(until))
-        link = Link(
-            id=id_,
-            start=start,
-            end=end,
-            relation=relation,
-            valid_from=begun,
-            valid_until=begun + timedelta(days=1) if ended is None else ended,
-            recorded_at=writes[learnt],
-            reported_by=reporter,
-            source=source,
-            agreement=scope.agreement(shared_as=whole, shared_home=by_home),
-            former=ended is not None and ended <= as_of,
-            share=share,
-        )
-        other = end if node == start else start
-        yield Hop(node, other, Direction(way), count, cast("date", native(day)), link)
+    return Hop(node, other, Direction(way), count, day, link)

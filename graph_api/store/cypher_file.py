@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, LiteralString, TypeVar, cast
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 from graph_api.store.predicates import CLOCK, PREDICATES, visible
+from graph_api.store.seeks import DATED, SEEKS, seeks
 
 R = TypeVar("R")
 """A dataclass whose fields are the columns of a statement, in order."""
@@ -23,6 +23,7 @@ R = TypeVar("R")
 SCOPE = frozenset({"see_all", "whole", "by_home", "own", "owners"})
 MOMENT = frozenset({"as_of", "tick", "known_at"})
 
+_SEEKS = re.compile(r"\bseeks\((\w+)(, dated)?\)")
 _VISIBLE = re.compile(r"\bvisible\((\w+)(?:, (\w+))?\)")
 _PARAMETER = re.compile(r"\$(\w+)")
 _HEADER = re.compile(r"^//\s*(mode|kinds|scope|params|returns|plan):\s*(.*?)\s*$")
@@ -120,23 +121,15 @@ def together(parts: Mapping[LiteralString, Statement[Any]]) -> LiteralString:
 
     Their own parameters bear the key and `_` in front: of `m0`, `$subjects` is `$m0_subjects`.
     """
-    said: dict[LiteralString, tuple[LiteralString, tuple[str, ...]]] = {
-        key: (renamed(statement, prefix=f"{key}_"), statement.header.returns) for key, statement in parts.items()
-    }
+    said: dict[LiteralString, tuple[LiteralString, tuple[str, ...]]] = {}
+    for key, statement in parts.items():
+        own = set(statement.header.params)
+
+        def named(match: re.Match[str], key: str = key, own: set[str] = own) -> str:
+            return f"${key}_{match[1]}" if match[1] in own else match[0]
+
+        said[key] = (cast("LiteralString", _PARAMETER.sub(named, statement.body)), statement.header.returns)
     return answering(said)
-
-
-def renamed(
-    statement: Statement[Any], *, prefix: LiteralString, instead: Mapping[str, LiteralString] = MappingProxyType({})
-) -> LiteralString:
-    """The body with a prefix before the names of its own parameters, and something else instead of some of them."""
-    own = set(statement.header.params)
-
-    def named(match: re.Match[str]) -> str:
-        name = match[1]
-        return instead[name] if name in instead else f"${prefix}{name}" if name in own else match[0]
-
-    return cast("LiteralString", _PARAMETER.sub(named, statement.body))
 
 
 def own_parameters(parts: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
@@ -161,7 +154,9 @@ def expand(
     returns: Sequence[str],
     predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _word: PREDICATES,
 ) -> LiteralString:
-    """Put the scope predicates in place of `visible(x)`, and wrap a reading statement to answer one record.
+    """Put the scope predicates in place of `visible(x)` and the seeks of a walk in place of `seeks(x)`.
+
+    A reading statement is wrapped to answer one record.
 
     `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test of
     the scope passes its own.
@@ -172,7 +167,10 @@ def expand(
         prefix = cast("LiteralString", f"{judge}_" if judge else "")
         return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(match[0])) or "true"
 
-    text = cast("LiteralString", _VISIBLE.sub(said, body))
+    def sought(match: re.Match[str]) -> str:
+        return seeks(cast("LiteralString", match[1]), DATED if match[2] else SEEKS)
+
+    text = cast("LiteralString", _VISIBLE.sub(said, _SEEKS.sub(sought, body)))
     return answering({"rows": (text, tuple(returns))}) if reads else text
 
 

@@ -4,7 +4,7 @@ What may be put there comes from the vocabulary only. `kinds` in the header says
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -15,7 +15,7 @@ from graph_api.store.cypher_file import CypherFileError, Header, Statement, bind
 
 R = TypeVar("R")
 
-_PLACE = re.compile(r"\{(Kind|prefix|day|sort|Subject|Object|subjects|objects|desc|along|beyond)\}")
+_PLACE = re.compile(r"\{(Kind|prefix|day|sort|Subject|Object|desc|along|beyond)\}")
 
 
 def _is_record(kind: Kind) -> bool:
@@ -55,8 +55,6 @@ class Filling:
             "sort": self.kind.sort,
             "Subject": self.subject,
             "Object": self.object,
-            "subjects": _prefixes(self.kind.subjects),
-            "objects": _prefixes(self.kind.objects),
             "desc": " DESC" if self.backward else "",
             "along": "<=" if self.backward else ">=",
             "beyond": "<" if self.backward else ">",
@@ -89,11 +87,6 @@ def fillings(header: Header, body: str) -> Iterator[Filling]:
         for subject in kind.subjects if subjects else ("",):
             for object_ in kind.objects if objects else ("",):
                 yield from (Filling(kind, subject, object_, way) for way in ways)
-
-
-def _prefixes(labels: Sequence[str]) -> str:
-    """What the ids of these kinds begin with, as a list in a statement."""
-    return "[" + ", ".join(f"'{KINDS[label].prefix}'" for label in labels) + "]"
 
 
 def _kinds(header: Header) -> list[Kind]:
