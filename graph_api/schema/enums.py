@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from graph_api.domain.agreement import Subjects as SharedSubjects
+from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
@@ -130,8 +131,24 @@ _described(
     },
     name="WalkOrder",
 )
+_described(
+    ControlCaveat,
+    "What an answer about shares leaves out or could not settle.",
+    {
+        ControlCaveat.ACTING_IN_CONCERT: "Holders who act together are not added up, nor are agreements, proxies and "
+        "family ties; always so (未计一致行动).",
+        ControlCaveat.UNKNOWN_SHARES: "Some shares are not stated, or stated differently: what rests on them has a "
+        "least and a most (持股比例不明).",
+        ControlCaveat.OVERSTATED: "The shares stated of something come to more than the whole (持股合计超过全部).",
+        ControlCaveat.CLOSED_GROUP: "Some own each other entirely, so that nobody outside has a share of any of them "
+        "(闭环持股，无外部所有者).",
+        ControlCaveat.CUT: "Not all that owns or is owned was read: what is missing can only add to the shares "
+        "(未读全).",
+    },
+    name="ControlCaveat",
+)
 
 __all__ = [
-    "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm", "WalkDirection",
-    "WalkOrder", "WalkRelation",
+    "ControlCaveat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm",
+    "WalkDirection", "WalkOrder", "WalkRelation",
 ]  # fmt: skip

@@ -32,6 +32,10 @@ class WalkLimitValues:
     known_ids: int = 4000
     linked_ids: int = 300
     link_hops: int = 3
+    path_hops: int = 6
+    start_path_hops: int = 4
+    paths: int = 100
+    start_paths: int = 10
 
 
 @dataclass(frozen=True, slots=True)

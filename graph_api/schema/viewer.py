@@ -37,6 +37,10 @@ class WalkLimits:
     known_ids: int = strawberry.field(description="The most ids that knownIds may hold.")
     linked_ids: int = strawberry.field(description="The most ids that linksWithin may be asked about.")
     link_hops: int = strawberry.field(description="The most hops that linksWithin may be asked for.")
+    path_hops: int = strawberry.field(description="The most hops that paths may have.")
+    start_path_hops: int = strawberry.field(description="How many hops paths may have where maxHops is not given.")
+    paths: int = strawberry.field(description="The most paths that may be asked for.")
+    start_paths: int = strawberry.field(description="How many paths are told where maxPaths is not given.")
 
 
 @strawberry.type(description="Limits, published as data.")

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from graph_api.domain.moment import Moment
+from graph_api.domain.selection import Selection
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.walk import Filter, Order
 from graph_api.errors import BadInput
@@ -46,9 +47,14 @@ class Walking:
         )
 
 
-def wanted_of(plan: Plan) -> Wanted:
-    """What of nodes of each kind, and which parts beside them, a document wants of a walk."""
-    selections = {label: plan.selection(label, "nodes") for label, kind in KINDS.items() if not kind.is_relationship}
+def selections_of(plan: Plan) -> dict[str, Selection]:
+    """What of the nodes of each kind (label) a document wants."""
+    return {label: plan.selection(label, "nodes") for label, kind in KINDS.items() if not kind.is_relationship}
+
+
+def _wanted(plan: Plan) -> Wanted:
+    """The same, and which parts of a walk beside its nodes."""
+    selections = selections_of(plan)
     parts: tuple[Part, ...] = ("degrees", "groups")
     return Wanted(selections, frozenset(part for part in parts if plan.wants(part)))
 
@@ -81,7 +87,7 @@ class WalkQuery:
         most = checked_number(max_nodes, WALK.start_nodes, name="maxNodes", most=WALK.nodes)
         if len(ids) > most:
             raise BadInput(f"maxNodes is {most}, and seeds alone are {len(ids)}")
-        walking = Walking(wanted_of(plan), await context.moment(as_of or None, known_at or None))
+        walking = Walking(_wanted(plan), await context.moment(as_of or None, known_at or None))
         asked = replace(walking.asked(info, ids, wanted), depth=levels, most=most)
         found = await walks.subgraph(
             context.store, context.scope, moment=walking.moment, asked=asked, wanted=walking.wanted
@@ -124,7 +130,7 @@ class WalkQuery:
             raise BadInput("after goes on with one thing; give it alone as ids")
         cursor = Cursor.read(after) if after is not None else None
         at = Moment(cursor.as_of, cursor.tick) if cursor is not None else None
-        walking = Walking(wanted_of(plan), await context.moment(as_of or None, known_at or None, cursor=at))
+        walking = Walking(_wanted(plan), await context.moment(as_of or None, known_at or None, cursor=at))
         if after is not None:
             _binding(info, first, wanted, walking.moment).check(after)
         asked = replace(
@@ -160,7 +166,7 @@ class WalkQuery:
         hops = checked_number(max_hops, 1, name="maxHops", most=WALK.link_hops)
         if len(wanted.directions) == 1:
             raise BadInput("links between things have no direction of their own; leave directions out")
-        walking = Walking(wanted_of(plan), await context.moment(as_of or None, known_at or None))
+        walking = Walking(_wanted(plan), await context.moment(as_of or None, known_at or None))
         asked = walking.asked(info, seeds, wanted)
         found = await walks.links_within(
             context.store, context.scope, moment=walking.moment, asked=asked, wanted=walking.wanted,
