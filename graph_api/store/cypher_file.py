@@ -5,7 +5,7 @@ This is the only place where text becomes Cypher.
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -153,13 +153,14 @@ def expand(
     reads: bool,
     returns: Sequence[str],
     predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _word: PREDICATES,
+    sought: Collection[str] | None = None,
 ) -> LiteralString:
     """Put the scope predicates in place of `visible(x)` and the seeks of a walk in place of `seeks(x)`.
 
     A reading statement is wrapped to answer one record.
 
     `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test of
-    the scope passes its own.
+    the scope passes its own, and the kinds (labels) to which it narrows the seeks of a walk.
     """
 
     def said(match: re.Match[str]) -> str:
@@ -167,10 +168,10 @@ def expand(
         prefix = cast("LiteralString", f"{judge}_" if judge else "")
         return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(match[0])) or "true"
 
-    def sought(match: re.Match[str]) -> str:
-        return seeks(cast("LiteralString", match[1]), DATED if match[2] else SEEKS)
+    def led(match: re.Match[str]) -> str:
+        return seeks(cast("LiteralString", match[1]), DATED if match[2] else SEEKS, kinds=sought)
 
-    text = cast("LiteralString", _VISIBLE.sub(said, _SEEKS.sub(sought, body)))
+    text = cast("LiteralString", _VISIBLE.sub(said, _SEEKS.sub(led, body)))
     return answering({"rows": (text, tuple(returns))}) if reads else text
 
 

@@ -4,7 +4,7 @@ A file says `seeks(x)` where `node` and `way` are bound: the rows are those of t
 to the day `way[6]`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -53,16 +53,20 @@ SEEKS: tuple[Seek, ...] = (
 """By number."""
 
 
-def seeks(alias: LiteralString, among: Sequence[Seek] = SEEKS) -> LiteralString:
-    """All of them side by side, of which the one with the number `way[0]` is taken."""
+def seeks(
+    alias: LiteralString, among: Sequence[Seek] = SEEKS, *, kinds: Collection[str] | None = None
+) -> LiteralString:
+    """All of them side by side, of which the one with the number `way[0]` is taken; those of some kinds, if told."""
     groups: list[LiteralString] = []
     for first in range(0, len(among), _GROUP):
         legs: list[LiteralString] = []
         for number, seek in enumerate(among[first : first + _GROUP], start=first):
-            legs.append(f"WITH node, way WHERE way[0] = {_numeral(number)}\n{seek.text(alias)}")
-        group = "\nUNION ALL\n".join(legs)
-        within: LiteralString = f"way[0] >= {_numeral(first)} AND way[0] < {_numeral(first + _GROUP)}"
-        groups.append(f"WITH node, way WHERE {within}\nCALL (node, way) {{\n{group}\n}}\nRETURN {alias}")
+            if kinds is None or seek.kind.label in kinds:
+                legs.append(f"WITH node, way WHERE way[0] = {_numeral(number)}\n{seek.text(alias)}")
+        if legs:
+            group = "\nUNION ALL\n".join(legs)
+            within: LiteralString = f"way[0] >= {_numeral(first)} AND way[0] < {_numeral(first + _GROUP)}"
+            groups.append(f"WITH node, way WHERE {within}\nCALL (node, way) {{\n{group}\n}}\nRETURN {alias}")
     return "\nUNION ALL\n".join(groups)
 
 
