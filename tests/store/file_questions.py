@@ -1,7 +1,7 @@
 """What the reading files of the scope's proof are asked, over the example graph."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, LiteralString
@@ -61,7 +61,7 @@ class Proved:
     shown: bool = False
     rows_are_seen: bool = False
     sought: frozenset[str] | None = None
-    facts: Mapping[str, str] = MappingProxyType({})
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def _reminders(_graph: ProofGraph) -> list[Question]:
@@ -182,12 +182,13 @@ def _registered(graph: ProofGraph) -> list[Question]:
 
 
 def _walks(graph: ProofGraph) -> list[Question]:
-    """From all enterprises two levels and a count, what is found in the order of its ownerships, then of its risk."""
-    some = Filter(relations=("OWNS", "CONCERNS"), include_former=True)
-    seeds, low = tuple(graph.ids(["Enterprise"])), ("tianjin-example/C", "henan-example/C", "tianjin-example/A")
+    """From penalties to whom they concern and on, by ownerships; from owners and vessels to enterprises, by risk."""
+    graded = {fact.text("standing") for fact in graph.facts if fact.label == "Assessment"}
+    some = Filter(relations=("OWNS", "CONCERNS"), include_former=True, order=Order.MOST_CONNECTED)
+    owned = Filter(relations=("OWNS",), order=Order.RISKIEST)
     asked = (
-        Asked(seeds, replace(some, order=Order.MOST_CONNECTED), depth=2, degrees=True),
-        Asked(seeds, replace(some, order=Order.RISKIEST), low=low),
+        Asked(tuple(graph.ids(["Penalty"])), some, depth=2, degrees=True),
+        Asked(tuple(graph.ids(["Person", "Vessel"])), owned, low=tuple(sorted(graded))),
     )
     return [{"asked": one.parameters()} for one in asked]
 
