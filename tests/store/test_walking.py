@@ -87,6 +87,7 @@ def test_what_was_known_is_answered_the_same_while_the_graph_moves_on(empty_stor
     accept(ledger, [vessel(number) for number in VESSELS], [enterprise("last")])
     told: list[tuple[bytes, int]] = []
     with client_of(empty_store) as client:
+        client.graph.timeout = 60.0  # What is asked by all of them at once, all of them plan.
         for step in range(8):
             accept(ledger, *([_written(dice, step)] for _ in range(6)))
             told.append(_answer(client, seed))
