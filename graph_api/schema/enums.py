@@ -12,7 +12,6 @@ from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
-from graph_api.domain.labels.kinds import RELATIONS
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
@@ -103,48 +102,27 @@ _described(
     name="ValueForm",
 )
 
-_RELATIONS = {relation.name: relation for relation in RELATIONS}
 _described(
     WalkRelation,
     "A relation that a walk can follow: dated relationships, and what ties a record to whom it concerns.",
-    {one: f"{_RELATIONS[one].sentence.en} ({_RELATIONS[one].label.zh})" for one in WalkRelation},
+    {one: _told("walk-relation", one.name) for one in WalkRelation},
 )
 _described(
     WalkDirection,
     "Which way a walk takes a link.",
-    {
-        WalkDirection.OUT: "From where it starts to where it ends: from the owner to what is owned (正向).",
-        WalkDirection.IN: "Back: from what is owned to the owner (反向).",
-    },
+    {one: _told("walk-direction", one.name) for one in WalkDirection},
     name="WalkDirection",
 )
 _described(
     WalkOrder,
     "What comes first where not everything can be shown.",
-    {
-        WalkOrder.NEWEST: "What it is linked with since the latest day (最新).",
-        WalkOrder.MOST_CONNECTED: "What has the most relationships that the viewer sees, counted up to 100 of each "
-        "(关联最多).",
-        WalkOrder.LEAST_CONNECTED: "What has the fewest of them (关联最少).",
-        WalkOrder.RISKIEST: "What is under the most sanctions, then has the most low grades, then the most penalties "
-        "(风险最高).",
-    },
+    {one: _told("walk-order", one.name) for one in WalkOrder},
     name="WalkOrder",
 )
 _described(
     ControlCaveat,
     "What an answer about shares leaves out or could not settle.",
-    {
-        ControlCaveat.ACTING_IN_CONCERT: "Holders who act together are not added up, nor are agreements, proxies and "
-        "family ties; always so (未计一致行动).",
-        ControlCaveat.UNKNOWN_SHARES: "Some shares are not stated, or stated differently: what rests on them has a "
-        "least and a most (持股比例不明).",
-        ControlCaveat.OVERSTATED: "The shares stated of something come to more than the whole (持股合计超过全部).",
-        ControlCaveat.CLOSED_GROUP: "Some own each other entirely, so that nobody outside has a share of any of them "
-        "(闭环持股，无外部所有者).",
-        ControlCaveat.CUT: "Not all that owns or is owned was read: what is missing can only add to the shares "
-        "(未读全).",
-    },
+    {one: _told("control-caveat", one.name) for one in ControlCaveat},
     name="ControlCaveat",
 )
 
