@@ -7,6 +7,7 @@ from typing import Any, cast
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graph_api.schema.control import ControlQuery
 from graph_api.schema.driver import DriverQuery
 from graph_api.schema.eligibility import EligibilityQuery
 from graph_api.schema.enterprise import EnterpriseQuery
@@ -15,6 +16,7 @@ from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.legend import LegendQuery
 from graph_api.schema.node import NodeQuery
+from graph_api.schema.paths import PathQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
 from graph_api.schema.policy import PolicyQuery
 from graph_api.schema.port import PortQuery
@@ -27,13 +29,14 @@ from graph_api.schema.supervision import SupervisionQuery
 from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
+from graph_api.schema.walk import WalkQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
     SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
-    PolicyQuery, LegendQuery, ViewerQuery,
+    WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

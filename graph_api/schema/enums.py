@@ -8,12 +8,16 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from graph_api.domain.agreement import Subjects as SharedSubjects
+from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
+from graph_api.domain.vocabulary.walk_relation import WalkRelation
+from graph_api.domain.walk import Direction as WalkDirection
+from graph_api.domain.walk import Order as WalkOrder
 
 
 class SchemeKind(Enum):
@@ -98,4 +102,31 @@ _described(
     name="ValueForm",
 )
 
-__all__ = ["KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm"]
+_described(
+    WalkRelation,
+    "A relation that a walk can follow: dated relationships, and what ties a record to whom it concerns.",
+    {one: _told("walk-relation", one.name) for one in WalkRelation},
+)
+_described(
+    WalkDirection,
+    "Which way a walk takes a link.",
+    {one: _told("walk-direction", one.name) for one in WalkDirection},
+    name="WalkDirection",
+)
+_described(
+    WalkOrder,
+    "What comes first where not everything can be shown.",
+    {one: _told("walk-order", one.name) for one in WalkOrder},
+    name="WalkOrder",
+)
+_described(
+    ControlCaveat,
+    "What an answer about shares leaves out or could not settle.",
+    {one: _told("control-caveat", one.name) for one in ControlCaveat},
+    name="ControlCaveat",
+)
+
+__all__ = [
+    "ControlCaveat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm",
+    "WalkDirection", "WalkOrder", "WalkRelation",
+]  # fmt: skip

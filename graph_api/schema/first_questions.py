@@ -15,6 +15,7 @@ def first_questions(book: PolicyBook, jurisdiction: str) -> Iterator[str]:
     yield f'{{ recognisedIncentives(subject: "vessel:none", in: "{code}") {{ grade }} }}'
     yield '{ repairStanding(penalty: "penalty:120000/none") { outcome } }'
     yield '{ vessel(code: "412000000") { name } }'
+    yield f'{{ subgraph(seeds: ["jurisdiction:{code}"], filter: {{ relations: [MEMBER_OF] }}) {{ nodes {{ id }} }} }}'
     for text in ("天津", "412000000"):
         yield f'{{ search(text: "{text}") {{ edges {{ node {{ thing {{ id }} }} }} }} }}'
         yield f'{{ suggest(text: "{text}") {{ id }} }}'

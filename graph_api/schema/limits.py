@@ -17,6 +17,28 @@ from graph_api.schema.size import Pages, Size, Sizes, repeats
 
 
 @dataclass(frozen=True, slots=True)
+class WalkLimitValues:
+    """How far walks go: from how many `seeds`, over how many levels (`depth`), with how many `nodes`, and so on.
+
+    `per_node` links of a node are told by each relation; what `start_nodes` and `start_per_node` say is the default.
+    """
+
+    seeds: int = 20
+    depth: int = 4
+    nodes: int = 2000
+    start_nodes: int = 300
+    per_node: int = 200
+    start_per_node: int = 50
+    known_ids: int = 4000
+    linked_ids: int = 300
+    link_hops: int = 3
+    path_hops: int = 6
+    start_path_hops: int = 4
+    paths: int = 100
+    start_paths: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class LimitValues:
     """The limits. Fields, aliases and nodes of a fragment count at each place where it is spread.
 
@@ -35,6 +57,7 @@ class LimitValues:
     repeats: int = 25
     operations: int = 20
     tokens: int = 5000
+    walk: WalkLimitValues = WalkLimitValues()
 
 
 LIMITS = LimitValues()

@@ -27,7 +27,13 @@ def _parse_moment(value: object) -> datetime:
 
 
 def _write(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+    """Moments in the form of the store, whose texts pass through: in UTC, with as much of a fraction as it needs."""
+    if isinstance(value, datetime):
+        fraction = (
+            "seconds" if not value.microsecond else "microseconds" if value.microsecond % 1000 else "milliseconds"
+        )
+        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=fraction)}Z"
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 DAY: ScalarDefinition = strawberry.scalar(

@@ -1,5 +1,7 @@
 """Who is asking, what it may see, and how much may be asked at once: the fields that rest on no fact."""
 
+from dataclasses import asdict
+
 import strawberry
 
 from graph_api.schema.context import Info
@@ -19,6 +21,28 @@ class Viewer:
     agreements: list[strawberry.ID] = strawberry.field(description="The agreements by which it sees others' records.")
 
 
+@strawberry.type(description="How far walks go.")
+class WalkLimits:
+    """How far walks go."""
+
+    seeds: int = strawberry.field(description="The most ids that a walk may start from.")
+    depth: int = strawberry.field(description="The most levels of a subgraph.")
+    nodes: int = strawberry.field(description="The most nodes of a subgraph.")
+    start_nodes: int = strawberry.field(description="How many nodes a subgraph has where maxNodes is not given.")
+    per_node: int = strawberry.field(description="The most links of one node that expand tells at once.")
+    start_per_node: int = strawberry.field(
+        description="How many links of one node expand tells where perNode is not given, and a walk follows by each "
+        "relation."
+    )
+    known_ids: int = strawberry.field(description="The most ids that knownIds may hold.")
+    linked_ids: int = strawberry.field(description="The most ids that linksWithin may be asked about.")
+    link_hops: int = strawberry.field(description="The most hops that linksWithin may be asked for.")
+    path_hops: int = strawberry.field(description="The most hops that paths may have.")
+    start_path_hops: int = strawberry.field(description="How many hops paths may have where maxHops is not given.")
+    paths: int = strawberry.field(description="The most paths that may be asked for.")
+    start_paths: int = strawberry.field(description="How many paths are told where maxPaths is not given.")
+
+
 @strawberry.type(description="Limits, published as data.")
 class Limits:
     """Limits, published as data."""
@@ -36,6 +60,7 @@ class Limits:
     )
     operations: int = strawberry.field(description="The most operations a document may have.")
     tokens: int = strawberry.field(description="The most tokens a document may have.")
+    walk: WalkLimits = strawberry.field(description="How far walks go.")
 
 
 @strawberry.type
@@ -68,4 +93,5 @@ class ViewerQuery:
             nodes=LIMITS.nodes,
             operations=LIMITS.operations,
             tokens=LIMITS.tokens,
+            walk=WalkLimits(**asdict(LIMITS.walk)),
         )

@@ -5,7 +5,7 @@ This is the only place where text becomes Cypher.
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 from graph_api.store.predicates import CLOCK, PREDICATES, visible
+from graph_api.store.seeks import DATED, SEEKS, seeks
 
 R = TypeVar("R")
 """A dataclass whose fields are the columns of a statement, in order."""
@@ -22,6 +23,7 @@ R = TypeVar("R")
 SCOPE = frozenset({"see_all", "whole", "by_home", "own", "owners"})
 MOMENT = frozenset({"as_of", "tick", "known_at"})
 
+_SEEKS = re.compile(r"\bseeks\((\w+)(, dated)?\)")
 _VISIBLE = re.compile(r"\bvisible\((\w+)(?:, (\w+))?\)")
 _PARAMETER = re.compile(r"\$(\w+)")
 _HEADER = re.compile(r"^//\s*(mode|kinds|scope|params|returns|plan):\s*(.*?)\s*$")
@@ -151,11 +153,14 @@ def expand(
     reads: bool,
     returns: Sequence[str],
     predicates: Callable[[str], tuple[LiteralString, ...]] = lambda _word: PREDICATES,
+    sought: Collection[str] | None = None,
 ) -> LiteralString:
-    """Put the scope predicates in place of `visible(x)`, and wrap a reading statement to answer one record.
+    """Put the scope predicates in place of `visible(x)` and the seeks of a walk in place of `seeks(x)`.
+
+    A reading statement is wrapped to answer one record.
 
     `predicates` gives those of one word as it stands in the file, such as `visible(c, judge)`; only the test of
-    the scope passes its own.
+    the scope passes its own, and the kinds (labels) to which it narrows the seeks of a walk.
     """
 
     def said(match: re.Match[str]) -> str:
@@ -163,7 +168,10 @@ def expand(
         prefix = cast("LiteralString", f"{judge}_" if judge else "")
         return visible(cast("LiteralString", alias), scope=prefix, predicates=predicates(match[0])) or "true"
 
-    text = cast("LiteralString", _VISIBLE.sub(said, body))
+    def led(match: re.Match[str]) -> str:
+        return seeks(cast("LiteralString", match[1]), DATED if match[2] else SEEKS, kinds=sought)
+
+    text = cast("LiteralString", _VISIBLE.sub(said, _SEEKS.sub(led, body)))
     return answering({"rows": (text, tuple(returns))}) if reads else text
 
 

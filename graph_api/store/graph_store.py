@@ -39,7 +39,7 @@ class GraphStore:
 
     def __init__(self, address: Neo4jAddress, *, timeout: float = 10.0, pool: int = 50) -> None:
         self._database = address.database
-        self._timeout = timeout
+        self.timeout = timeout
         self._driver: AsyncDriver = AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] # The driver's keyword arguments are untyped.
             address.uri,
             auth=(address.user, address.password),
@@ -99,7 +99,7 @@ class GraphStore:
         async with self._driver.session(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
             database=self._database, default_access_mode=READ_ACCESS, fetch_size=1000
         ) as session:
-            result = await session.run(Query(text, timeout=self._timeout), dict(parameters))
+            result = await session.run(Query(text, timeout=self.timeout), dict(parameters))
             record = await result.single(strict=True)
             return {key: record[key] for key in record.keys()}  # noqa: SIM118 - a Record iterates over its values.
 

@@ -7,6 +7,7 @@ from tests.store.document import Document, document
 from tests.store.kind_documents import KIND_DOCUMENTS
 from tests.store.search_documents import SEARCH, SEARCH_CODES
 from tests.store.timeline_documents import TIMELINE_DOCUMENTS
+from tests.store.walk_documents import WALK_DOCUMENTS
 
 
 def _each_list(selection: str) -> str:
@@ -175,7 +176,7 @@ fragment Ship on Vessel { id name
 
 DOCUMENTS = (
     PLACES, REGISTERS, FACTS, ENTERPRISES, PENALTIES, UP_AND_DOWN, SINGLE, FORWARD, BACKWARD, TRANSPORT,
-    *KIND_DOCUMENTS, *TIMELINE_DOCUMENTS, SEARCH, SEARCH_CODES,
+    *KIND_DOCUMENTS, *TIMELINE_DOCUMENTS, *WALK_DOCUMENTS, SEARCH, SEARCH_CODES,
 )  # fmt: skip
 """The documents without judgements."""
 

@@ -1,7 +1,7 @@
 """What the reading files of the scope's proof are asked, over the example graph."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, LiteralString
@@ -10,6 +10,7 @@ from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.measure import MEASURES
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.vocabulary import KINDS
+from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
 from graph_api.services.eligibility import ASKED
@@ -22,7 +23,8 @@ from graph_api.services.repair import STANDING
 from graph_api.services.supervision import TARGETS
 from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
-from graph_api.store.cypher_file import Statement
+from graph_api.services.walking import AROUND, Asked
+from graph_api.store.cypher_file import Statement, expand, read_source
 from graph_api.store.cypher_template import Filling, cypher_of
 from tests.store.proof_graph import ProofGraph
 
@@ -35,12 +37,20 @@ _CONNECTIONS = ("registered", "licensed", "called", "managed", "operated", "owne
 Question = dict[str, object]
 
 
+def narrowed(statement: Statement[Any], kinds: frozenset[str]) -> Statement[Any]:
+    """A walk that goes by the seeks of these kinds only."""
+    header, body = read_source(statement.name)
+    return replace(statement, text=expand(body, reads=True, returns=header.returns, sought=kinds))
+
+
 @dataclass(frozen=True, slots=True)
 class Proved:
     """A reading file, filled where it is a template, and what it is asked.
 
     `judged` are the columns that the judge counts or finds, whatever the viewer sees. Where the file marks what the
     viewer is `shown`, a row that shows nothing tells the viewer nothing, unless the row itself is the viewer's to see.
+    A walk goes by the seeks of the kinds `sought` only, for its whole text takes long to plan; `facts` says of which
+    of them a word is said.
     """
 
     file: str
@@ -50,6 +60,8 @@ class Proved:
     judged: frozenset[str] = frozenset()
     shown: bool = False
     rows_are_seen: bool = False
+    sought: frozenset[str] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def _reminders(_graph: ProofGraph) -> list[Question]:
@@ -169,6 +181,19 @@ def _registered(graph: ProofGraph) -> list[Question]:
     return _everybody(graph)[1:]
 
 
+def _walks(graph: ProofGraph) -> list[Question]:
+    """From penalties to whom they concern and on, by ownerships; from owners and vessels to enterprises, by risk."""
+    graded = {fact.text("standing") for fact in graph.facts if fact.label == "Assessment"}
+    some = Filter(relations=("OWNS", "CONCERNS"), include_former=True, order=Order.MOST_CONNECTED)
+    owned = Filter(relations=("OWNS",), order=Order.RISKIEST)
+    asked = (
+        Asked(tuple(graph.ids(["Penalty"])), some, depth=2, degrees=True),
+        Asked(tuple(graph.ids(["Person", "Vessel"])), owned, low=tuple(sorted(graded))),
+    )
+    return [{"asked": one.parameters()} for one in asked]
+
+
+_SOUGHT = frozenset({"OWNS", "Penalty"})
 _COUNTS = frozenset({"low", "high"})
 
 PROVED: Mapping[str, Proved] = MappingProxyType({
@@ -191,6 +216,8 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),
         Proved("history/of_record", VERSIONS["Violation", False], _histories("Violation"), Filling(KINDS["Violation"])),
         Proved("history/of_relationship", VERSIONS["OWNS", False], _histories("OWNS"), Filling(KINDS["OWNS"])),
+        Proved("walk/around", narrowed(AROUND, _SOUGHT), _walks, sought=_SOUGHT,
+               facts={"x": "Penalty", "y": "OWNS"}),
         *(Proved(f"measure/{name}", MEASURE[name], _counted(name), None, _COUNTS, shown=True) for name in MEASURES),
     )
 })  # fmt: skip

@@ -11,8 +11,10 @@ import pytest
 from graph_api.domain.measure import MEASURES
 from graph_api.domain.repair import lanes
 from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
+from graph_api.domain.walk import Filter
 from graph_api.ledger.statements import shape_of
 from graph_api.schema import build_schema
+from graph_api.services.walking import Asked
 from graph_api.store.cypher_file import Header, bind, cypher_root, expand, read_source
 from graph_api.store.cypher_template import Filling, fillings
 from tests.store.plans import Planner
@@ -99,6 +101,7 @@ OTHERS: dict[str, object] = {
     "where": [{"name": "type", "words": ["x"]}],
     "branches": [BRANCH],
     "codes": [{"scheme": "mmsi", "code": "x"}],
+    "asked": Asked(("x",), Filter(), degrees=True).parameters(),
 }
 
 

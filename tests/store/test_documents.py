@@ -21,7 +21,7 @@ from tests.store.documents import DOCUMENTS, JUDGEMENTS
 from tests.store.hops import hops
 from tests.store.question_documents import QUESTIONS
 
-NOT_OF_THE_GRAPH = {"Viewer", "Limits"}
+NOT_OF_THE_GRAPH = {"Viewer", "Limits", "WalkLimits"}
 """Types that rest on no fact, and what leads to them."""
 
 

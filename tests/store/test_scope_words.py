@@ -65,8 +65,9 @@ class Word:
     def fact(self) -> str:
         """The label of what it is said of."""
         alias = cast("re.Match[str]", WORD.fullmatch(self.word))[1]
-        found = re.search(rf"[(\[]{alias}:(\w+)", body_of(PROVED[self.file]))
-        return found[1] if found else ""
+        proved = PROVED[self.file]
+        found = re.search(rf"[(\[]{alias}:(\w+)", body_of(proved))
+        return found[1] if found else proved.facts.get(alias, "")
 
     @property
     def number(self) -> int:
@@ -83,6 +84,7 @@ def omitting(file: str) -> Statement[Any]:
         reads=True,
         returns=proved.statement.header.returns,
         predicates=lambda word: omissible(len(PLACES) * words.index(word)),
+        sought=proved.sought,
     )
     return replace(proved.statement, text=text)
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from graph_api.domain.labels.kinds import RELATIONS
 from graph_api.domain.verdict import Label
+from graph_api.domain.vocabulary.walk_relation import WalkRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,33 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
              ("EXACT", "名称一致", "Exact", "文本是它的名称。", "The text is its name."),
              ("PREFIX", "前缀一致", "Prefix", "它的名称或编码以文本开头。", "Its name or code begins so."),
              ("PART", "部分一致", "Part", "它的名称含有文本。", "The text is within its name.")),
+        WordSet("walk-relation", Label("关系", "Relation"), ("WalkRelation",), tuple(
+            Word(one.name, one.label, one.sentence)
+            for name in WalkRelation for one in RELATIONS if one.name == name
+        )),
+        _set("walk-direction", "方向", "Direction", ("WalkDirection",),
+             ("OUT", "正向", "Outward", "从关系的起点到终点。",
+              "From where it starts to where it ends: from the owner to what is owned."),
+             ("IN", "反向", "Inward", "从关系的终点到起点。", "Back: from what is owned to the owner.")),
+        _set("walk-order", "排序", "Order", ("WalkOrder",),
+             ("MOST_CONNECTED", "关联最多", "Most connected", "查看者可见的关系最多者在前，每种最多计 100。",
+              "What has the most relationships that the viewer sees, counted up to 100 of each."),
+             ("LEAST_CONNECTED", "关联最少", "Least connected", "查看者可见的关系最少者在前。",
+              "What has the fewest of them."),
+             ("NEWEST", "最新", "Newest", "关系开始最晚者在前。", "What it is linked with since the latest day."),
+             ("RISKIEST", "风险最高", "Riskiest", "依次按有效惩戒、低等级、处罚的数量。",
+              "What is under the most sanctions, then has the most low grades, then the most penalties.")),
+        _set("control-caveat", "股权结论的保留", "Caveat about shares", ("ControlCaveat",),
+             ("ACTING_IN_CONCERT", "未计一致行动", "Acting in concert", "一致行动、协议、代持和亲属关系不相加。",
+              "Holders who act together are not added up, nor are agreements, proxies and family ties; always so."),
+             ("UNKNOWN_SHARES", "持股比例不明", "Unknown shares", "部分比例未说明或说法不一，结论有上下限。",
+              "Some shares are not stated, or stated differently: what rests on them has a least and a most."),
+             ("OVERSTATED", "持股合计超过全部", "Overstated", "所述比例合计超过全部。",
+              "The shares stated of something come to more than the whole."),
+             ("CLOSED_GROUP", "闭环持股", "Closed group", "成员相互全部持有，外部无人持有。",
+              "Some own each other entirely, so that nobody outside has a share of any of them."),
+             ("CUT", "未读全", "Cut", "并非全部所有关系都已读取，缺少的只会增加比例。",
+              "Not all that owns or is owned was read: what is missing can only add to the shares.")),
         _set("error-code", "错误代码", "Code of an error", ("errors.extensions.code",),
              ("BAD_INPUT", "输入有误", "Bad input"), ("UNAUTHENTICATED", "身份未确认", "Unauthenticated"),
              ("FORBIDDEN", "不允许", "Forbidden"), ("LIMIT_EXCEEDED", "超出限制", "Limit exceeded"),
