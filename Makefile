@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 EXAMPLES := .venv/.examples
-WORKERS ?= 2
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(max(2, min(4, os.cpu_count() or 2)))")
 
 .PHONY: help demo test test-long examples check format schema bench requirements neo4j-lock clean-demo clean
 
@@ -15,7 +15,7 @@ help: ## What can be made
 demo: $(RUN) ## Start Neo4j, load the demo network, serve http://127.0.0.1:8000/graphql (PORT overrides)
 	@exec $(BIN)/python -m graph_api demo
 
-test: $(DEV) ## Run all tests, by two workers that each have a Neo4j of their own (WORKERS=0: one after the other)
+test: $(DEV) ## Run all tests, by two to four workers that each have a Neo4j of their own (WORKERS=0: one after the other)
 	$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-long: $(DEV) $(EXAMPLES) ## Run the long tests: make the clients of examples/ and run them on the demo (fetches npm packages)

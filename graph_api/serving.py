@@ -20,7 +20,7 @@ from graph_api.settings import PREFIX, Settings
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
-from graph_api.store.migrate import check_version, read_mark
+from graph_api.store.migrate import SCHEMA_VERSION, check_version, read_mark
 from graph_api.store.opening import opened
 
 MOST_PLANNED = 8
@@ -43,12 +43,14 @@ def _say_ready(host: str, port: int) -> None:
 
 
 def check_store(address: Neo4jAddress) -> None:
-    """Refuse to serve a store that is not ours, not migrated, or newer than this program."""
+    """Refuse to serve a store that is not ours, not migrated to this program's version, or newer than it."""
     with GraphWriter(address) as writer:
         mark = read_mark(writer)
     if mark is None:
         raise BadInput("the store is empty or not ours; run `python -m graph_api store migrate` first")
     check_version(mark)
+    if mark.version < SCHEMA_VERSION:
+        raise BadInput(f"the store has schema version {mark.version}; run `python -m graph_api store migrate` first")
 
 
 @contextlib.contextmanager
