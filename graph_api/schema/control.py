@@ -5,6 +5,7 @@ from typing import Annotated, cast
 import strawberry
 
 from graph_api.domain.control import Caveat, Chain, ControlBounds, Holding, Side
+from graph_api.domain.moment import Moment
 from graph_api.errors import BadInput
 from graph_api.schema.context import Info
 from graph_api.schema.enums import ControlCaveat
@@ -88,7 +89,7 @@ class ControlResult:
     )
 
     @classmethod
-    def of(cls, found: Controlling) -> "ControlResult":
+    def of(cls, found: Controlling, plan: Plan, moment: Moment) -> "ControlResult":
         """The holdings as they are shown."""
         told = found.control
         return cls(
@@ -97,7 +98,7 @@ class ControlResult:
             caveats=list(told.caveats),
             closed_groups=[[strawberry.ID(id_) for id_ in group] for group in told.closed],
             overstated=[strawberry.ID(id_) for id_ in told.overstated],
-            nodes=cast("list[Node]", found.nodes),
+            nodes=cast("list[Node]", plan.things(found.nodes, moment, "nodes")),
             truncated=told.truncated or Caveat.CUT in told.caveats,
             explored_count=found.explored,
         )
@@ -151,4 +152,4 @@ async def _answer(
         bounds=ControlBounds(min_share=share), selections=selections_of(plan),
     )  # fmt: skip
     context.note(info, moment)
-    return None if found is None else ControlResult.of(found)
+    return None if found is None else ControlResult.of(found, plan, moment)

@@ -71,11 +71,11 @@ class PathResult:
     )
 
     @classmethod
-    def of(cls, found: Connections) -> "PathResult":
+    def of(cls, found: Connections, plan: Plan) -> "PathResult":
         """The paths as they are shown."""
         return cls(
             paths=[WalkPath.of(path) for path in found.paths],
-            nodes=cast("list[Node]", found.nodes),
+            nodes=cast("list[Node]", plan.things(found.nodes, found.moment, "nodes")),
             truncated=found.truncated,
             explored_count=found.explored,
         )
@@ -121,4 +121,4 @@ class PathQuery:
         selections = selections_of(plan)
         found = await find_paths(context.store, context.scope, moment=moment, ends=ends, selections=selections)
         context.note(info, found.moment)
-        return PathResult.of(found)
+        return PathResult.of(found, plan)

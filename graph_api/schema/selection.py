@@ -85,9 +85,9 @@ class Plan:
         """A thing that was read, as a map for the walk."""
         return arrange(self._shape(_LABELS[thing["typename"]], path).selection, thing)
 
-    def things(self, things: Sequence[Thing | None], moment: Moment) -> Any:
+    def things(self, things: Sequence[Thing | None], moment: Moment, *path: str) -> Any:
         """Things that were read at a moment, as a resolver hands on a list of them."""
-        shown = [self.thing(thing, moment) for thing in things]
+        shown = [self.thing(thing, moment, *path) for thing in things]
         if all(one is None or type(one) is Prebuilt for one in shown):
             return Prebuilt([one and one.answer for one in shown])
         return shown

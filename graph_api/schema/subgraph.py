@@ -10,9 +10,9 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.vocabulary.walk_relation import WalkRelation
 from graph_api.domain.walk import Direction, Link
 from graph_api.schema.agreement import Agreement
-from graph_api.schema.context import Info
 from graph_api.schema.enums import NodeKind, WalkDirection
 from graph_api.schema.node import Node
+from graph_api.schema.selection import Plan
 from graph_api.services import walk as walks
 from graph_api.services.walking import COUNTED
 
@@ -117,10 +117,10 @@ class Subgraph:
     )
 
     @classmethod
-    def of(cls, found: walks.Subgraph, info: Info, *, cursors: Mapping[str, str] | None = None) -> "Subgraph":
+    def of(cls, found: walks.Subgraph, plan: Plan, *, cursors: Mapping[str, str] | None = None) -> "Subgraph":
         """The part of the graph as it is shown."""
         return cls(
-            nodes=cast("list[Node]", found.nodes),
+            nodes=cast("list[Node]", plan.things(found.nodes, found.moment, "nodes")),
             edges=[WalkEdge.of(link) for link in found.links],
             degrees=[_degree(one) for one in found.degrees],
             groups=[_group(one) for one in found.groups],

@@ -93,7 +93,7 @@ class WalkQuery:
             context.store, context.scope, moment=walking.moment, asked=asked, wanted=walking.wanted
         )
         context.note(info, found.moment)
-        return Subgraph.of(found, info)
+        return Subgraph.of(found, plan)
 
     @strawberry.field(
         description="The next links of some things, so many of each, and what they lead to unless it is known to the "
@@ -143,7 +143,7 @@ class WalkQuery:
         cursors = {
             node: _binding(info, node, wanted, found.moment).cursor(place) for node, place in found.places.items()
         }
-        return Subgraph.of(found, info, cursors=cursors)
+        return Subgraph.of(found, plan, cursors=cursors)
 
     @strawberry.field(
         description="What links some things with each other: directly, or by at most two others in between. All of "
@@ -173,7 +173,7 @@ class WalkQuery:
             max_hops=hops,
         )  # fmt: skip
         context.note(info, found.moment)
-        return Subgraph.of(found, info)
+        return Subgraph.of(found, plan)
 
 
 def _binding(info: Info, node: str, wanted: Filter, moment: Moment) -> Binding:

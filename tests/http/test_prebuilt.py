@@ -61,6 +61,13 @@ def test_lists_at_the_root(client: Client) -> None:
     assert [list(edge["node"]) for edge in found["search"]["edges"]] == [["one", "other"]] * 2
 
 
+def test_nodes_of_walks(client: Client) -> None:
+    below = "nodes { id ... on Enterprise { name penalties(first: 1) { edges { node { number } } } } }"
+    found = client.data(f'{{ subgraph(seeds: ["enterprise:{A}"]) {{ {below} }} }}')["subgraph"]["nodes"]
+    assert found[0]["id"] == f"enterprise:{A}"
+    assert found[0]["penalties"]["edges"][0]["node"] == {"number": "2024-0003"}
+
+
 @pytest.mark.parametrize("more", ["first: 0", "first: 1, last: 1", 'after: "x"', 'after: "%s"'])
 def test_what_is_refused_below(client: Client, more: str) -> None:
     """A cursor of one list is none of another, below as above: the error stands where it was asked for."""
