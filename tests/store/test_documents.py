@@ -1,6 +1,7 @@
 """The documents by which the scope is proved leave out no field of the schema, and no argument of its lists."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from graphql import (
     FieldNode,
@@ -25,6 +26,7 @@ NOT_OF_THE_GRAPH = {"Viewer", "Limits", "WalkLimits"}
 """Types that rest on no fact, and what leads to them."""
 
 
+@cache
 def schema() -> GraphQLSchema:
     return build_schema()._schema  # pyright: ignore[reportPrivateUsage] # No other way to graphql-core's own.
 

@@ -1,5 +1,6 @@
 """The contract: printed as committed, described to the last argument, and in the words of the vocabulary."""
 
+from functools import cache
 from pathlib import Path
 
 from graphql import GraphQLEnumType, GraphQLObjectType, GraphQLSchema, is_introspection_type
@@ -14,6 +15,7 @@ from graph_api.schema.node import Fact
 PRINTED = Path("schema.graphql")
 
 
+@cache
 def schema() -> GraphQLSchema:
     return build_from_text(build_schema().as_str())
 
