@@ -13,6 +13,7 @@ from benchmarks.server import Server
 from graph_api.access.scope import scope_of
 from graph_api.access.viewer import Viewer
 from graph_api.domain.calendar import Period, first_in_window
+from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.ledger.statements import REPORTERS
 from graph_api.store.cypher_file import expand
 from graph_api.store.predicates import CLOCK
@@ -76,7 +77,7 @@ class Floor:
             name: first_in_window(Period.parse(period), AS_OF)
             for name, period in (("one_year", "P1Y"), ("two_years", "P2Y"), ("three_years", "P3Y"))
         }
-        moment = {"as_of": AS_OF, "tick": None, "known_at": None}
+        moment = {"as_of": AS_OF, "tick": NO_TICK, "known_at": NOW}
         return cls(driver, {**moment, **windows, **scope.parameters("judge_")})
 
     def count(self) -> tuple[float, list[list[Any]]]:

@@ -1,7 +1,10 @@
 """When a question is asked about: the day that held, and the tick up to which was known."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+NO_TICK, NOW = -1, datetime(9999, 12, 31, tzinfo=UTC)
+"""What statements are told for "not read yet" and "as is known now": a null would be another type, and another plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +24,5 @@ class Moment:
 
     def parameters(self) -> dict[str, object]:
         """The statement parameters of the version and validity predicates."""
-        return {"as_of": self.as_of, "tick": self.tick, "known_at": self.known_at}
+        tick = NO_TICK if self.tick is None else self.tick
+        return {"as_of": self.as_of, "tick": tick, "known_at": self.known_at or NOW}

@@ -15,6 +15,7 @@ from neo4j import (
 )
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.cypher_file import R, Statement
 from graph_api.store.faults import coded
@@ -41,7 +42,7 @@ class Transaction:
         """The rows of one Cypher file; reading files read the newest versions, the ones a writer decides on."""
         if not statement.reads:
             return statement.rows([native_map(record) for record in self._tx.run(statement.text, parameters)])
-        moment = {"tick": None, "known_at": None}
+        moment = {"tick": NO_TICK, "known_at": NOW}
         record = self._tx.run(statement.text, {**moment, **parameters}).single(strict=True)
         maps = cast("list[Mapping[str, object]]", record["rows"])
         return statement.rows([native_map(values) for values in maps])

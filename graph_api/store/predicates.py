@@ -19,8 +19,8 @@ PREDICATES: Final[tuple[LiteralString, ...]] = (VERSION, GRANT, DISPLAYED)
 
 CLOCK: Final = (
     "WITH CASE\n"
-    "  WHEN $tick IS NOT NULL THEN $tick\n"
-    "  WHEN $known_at IS NULL THEN head(COLLECT { MATCH (shown:Clock {id: 'shown'}) RETURN shown.tick })\n"
+    "  WHEN $tick >= 0 THEN $tick\n"
+    "  WHEN $known_at.year = 9999 THEN head(COLLECT { MATCH (shown:Clock {id: 'shown'}) RETURN shown.tick })\n"
     "  ELSE coalesce(head(COLLECT {\n"
     "    MATCH (shown:Clock {id: 'shown'})\n"
     "    MATCH (write:Write) USING INDEX SEEK write:Write(at)\n"

@@ -13,7 +13,7 @@ from typing import cast
 
 import orjson
 
-from graph_api.domain.moment import Moment
+from graph_api.domain.moment import NO_TICK, NOW, Moment
 from graph_api.domain.repair import ReminderKind
 from graph_api.domain.scope import Eyes, Scope
 from graph_api.domain.selection import ManyLink, PageArguments, Selection
@@ -161,7 +161,7 @@ class Reader:
 
     async def whole_writes(self) -> None:
         """Every write up to the tick of now is whole: batches have a known size, and reminders come with penalties."""
-        answer = await self.store.read(CLOCK + WHOLE, {"tick": None, "known_at": None, "repaired_on": REPAIRED_ON})
+        answer = await self.store.read(CLOCK + WHOLE, {"tick": NO_TICK, "known_at": NOW, "repaired_on": REPAIRED_ON})
         count = {name: cast("int", value) for name, value in answer.items()}
         assert count["penalties"] == count["reminders"], count
         assert count["repaired"] == count["ended"] == count["cases"], count

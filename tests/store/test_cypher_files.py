@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph_api.domain.measure import MEASURES
+from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.domain.repair import lanes
 from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.domain.walk import Filter
@@ -90,8 +91,8 @@ BRANCH = {
     "connections": ["registered"], "min_share": 0.25, "called_since": date(2024, 1, 1),
 }  # fmt: skip
 OTHERS: dict[str, object] = {
-    "tick": None,
-    "known_at": None,
+    "tick": NO_TICK,
+    "known_at": NOW,
     "limit": 10,
     "most": 10,
     "identifiers": [{"scheme": "mmsi", "code": "x"}],

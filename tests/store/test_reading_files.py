@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from graph_api.domain.calendar import OPEN_DAY
+from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import KINDS
@@ -58,8 +59,8 @@ def answered(store: Store, asked: Asked) -> list[dict[str, object]]:
     body = Filling(KINDS[label]).fill(body) if label else body
     text = expand(body, reads=True, returns=header.returns)
     given = {
-        "tick": None,
-        "known_at": None,
+        "tick": NO_TICK,
+        "known_at": NOW,
         "as_of": asked.as_of,
         **asked.scope.parameters(),
         **asked.judge.parameters("judge_"),

@@ -10,6 +10,7 @@ from neo4j.time import Date
 
 from graph_api.domain.calendar import OPEN_TICK
 from graph_api.domain.kind import Many
+from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.domain.vocabulary.node_kind import NodeKind
@@ -148,7 +149,7 @@ def test_pages_of_all_kinds_are_merged_and_nothing_else_is_sorted(planner: Plann
         for key in ("page", "total")
         for name in ("ids", "kinds", "since", "until", "at", "at_id", "limit")
     }
-    plan = planner.plan(text, {**named, "tick": None, "known_at": None, **own})
+    plan = planner.plan(text, {**named, "tick": NO_TICK, "known_at": NOW, **own})
     assert [fault.partition(":")[0] for fault in plan.faults()] == ["Top"]
     seeks = [one for one in plan.all() if one.is_seek and "(" in one.details and ", id)" in one.details]
     assert len(seeks) == 2 * len(lists)
