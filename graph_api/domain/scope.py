@@ -28,9 +28,14 @@ class Scope:
         ready = {"see_all": self.see_all, **{name: sorted(values) for name, values in parts.items()}}
         object.__setattr__(self, "_sorted", ready)
 
+    @property
+    def granted(self) -> Mapping[str, object]:
+        """All that decides, by name, in order."""
+        return self._sorted
+
     def parameters(self, prefix: str = "") -> dict[str, object]:
-        """The statement parameters."""
-        return {f"{prefix}{name}": value for name, value in self._sorted.items()}
+        """The statement parameter: one map, for Neo4j plans a text anew for lists of another size, but not for maps."""
+        return {f"{prefix}scope": self._sorted}
 
     def grants(self, *, shared_as: str, shared_home: str, subject: str, object_: str = "") -> bool:
         """The grant predicate of graph-model.md, in Python; the same words as in Cypher."""

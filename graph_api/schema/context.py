@@ -46,7 +46,7 @@ class Context:
     def scope_digest(self) -> str:
         """What cursors are bound to: the viewer and all that it is granted. Who sees all is told by its name."""
         if not self._digest:
-            granted = {name: value for name, value in self.scope.parameters().items() if name != "see_all"}
+            granted = {name: value for name, value in self.scope.granted.items() if name != "see_all"}
             content = orjson.dumps([self.scope.viewer, granted], option=orjson.OPT_SORT_KEYS)
             self._digest = blake2b(content, digest_size=6).hexdigest()
         return self._digest

@@ -20,7 +20,7 @@ from graph_api.store.seeks import DATED, SEEKS, seeks
 R = TypeVar("R")
 """A dataclass whose fields are the columns of a statement, in order."""
 
-SCOPE = frozenset({"see_all", "whole", "by_home", "own", "owners"})
+SCOPE = frozenset({"scope"})
 MOMENT = frozenset({"as_of", "tick", "known_at"})
 
 _SEEKS = re.compile(r"\bseeks\((\w+)(, dated)?\)")

@@ -9,11 +9,11 @@ from typing import Final, LiteralString
 
 VERSION: Final = "{x}.known_from <= tick AND {x}.known_until > tick"
 GRANT: Final = (
-    "CASE WHEN ${scope}see_all THEN true WHEN {x}.shared_as IN ${scope}whole THEN true"
-    " WHEN {x}.shared_home IN ${scope}by_home THEN true WHEN {x}.subject IN ${scope}own THEN true"
-    " WHEN {x}.object IN ${scope}own THEN true ELSE false END"
+    "CASE WHEN ${scope}scope.see_all THEN true WHEN {x}.shared_as IN ${scope}scope.whole THEN true"
+    " WHEN {x}.shared_home IN ${scope}scope.by_home THEN true WHEN {x}.subject IN ${scope}scope.own THEN true"
+    " WHEN {x}.object IN ${scope}scope.own THEN true ELSE false END"
 )
-DISPLAYED: Final = "CASE WHEN {x}.reported_by IN ${scope}owners THEN true ELSE {x}.hidden_from > $as_of END"
+DISPLAYED: Final = "CASE WHEN {x}.reported_by IN ${scope}scope.owners THEN true ELSE {x}.hidden_from > $as_of END"
 
 PREDICATES: Final[tuple[LiteralString, ...]] = (VERSION, GRANT, DISPLAYED)
 

@@ -29,10 +29,11 @@ class Eye:
     @classmethod
     def of(cls, parameters: Mapping[str, object], tick: int) -> "Eye":
         """The eye that the parameters of a statement say, at the tick that it answered."""
+        said = cast("Mapping[str, object]", parameters["scope"])
         whole, by_home, own, owners = (
-            frozenset(cast("list[str]", parameters[name])) for name in ("whole", "by_home", "own", "owners")
+            frozenset(cast("list[str]", said[name])) for name in ("whole", "by_home", "own", "owners")
         )
-        sees_all = parameters["see_all"] is True
+        sees_all = said["see_all"] is True
         scope = Scope(see_all=sees_all, whole=whole, by_home=by_home, own=own, owners=owners)
         return cls(scope, cast("date", parameters["as_of"]), tick)
 

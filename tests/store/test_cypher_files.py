@@ -11,6 +11,7 @@ import pytest
 from graph_api.domain.measure import MEASURES
 from graph_api.domain.moment import NO_TICK, NOW
 from graph_api.domain.repair import lanes
+from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.domain.walk import Filter
 from graph_api.ledger.statements import shape_of
@@ -41,17 +42,13 @@ LISTS = {
     "names",
     "schemes",
     "standings",
-    "whole",
-    "by_home",
-    "own",
-    "owners",
     "ids",
     "events",
     "subjects",
     "queues",
     "words",
 }
-SWITCHES = {"see_all", "evidence", "outstanding_only", "backward", "summarise", "count", "tell"}
+SWITCHES = {"evidence", "outstanding_only", "backward", "summarise", "count", "tell"}
 WRITERS = {"read": set[str](), "write": {"Eager"}}
 """A statement that writes must sometimes see all rows before it changes what it reads."""
 ROW = {
@@ -91,6 +88,7 @@ BRANCH = {
     "connections": ["registered"], "min_share": 0.25, "called_since": date(2024, 1, 1),
 }  # fmt: skip
 OTHERS: dict[str, object] = {
+    **Scope("all", see_all=True, whole=frozenset({"x"})).parameters(),
     "tick": NO_TICK,
     "known_at": NOW,
     "limit": 10,

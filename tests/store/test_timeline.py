@@ -143,7 +143,7 @@ def test_pages_of_all_kinds_are_merged_and_nothing_else_is_sorted(planner: Plann
     lists = sorted({one for some in LISTS.values() for one in some})
     pages = [PAGES[one, descending] for one in lists]
     text = together({"page": merged(pages, descending=descending), "total": counted(pages)})
-    named = {name: parameters(f"${name}")[name] for name in ("see_all", "whole", "by_home", "own", "owners", "as_of")}
+    named = {name: parameters(f"${name}")[name] for name in ("scope", "as_of")}
     own = {
         f"{key}_{name}": parameters(f"${name}")[name]
         for key in ("page", "total")

@@ -91,9 +91,9 @@ def test_the_scope_word_becomes_all_predicates() -> None:
 
 def test_the_judges_word_takes_the_judges_scope() -> None:
     text = expand("WHERE visible(p, judge)", reads=False, returns=[])
-    assert "$judge_see_all" in text
-    assert "$judge_owners" in text
-    assert "$see_all" not in text
+    assert "$judge_scope.see_all" in text
+    assert "$judge_scope.owners" in text
+    assert "$scope.see_all" not in text
 
 
 def test_predicates_can_be_chosen_word_by_word() -> None:
@@ -106,5 +106,5 @@ def test_predicates_can_be_chosen_word_by_word() -> None:
     text = expand("visible(p) / visible(p, judge) / visible(q)", reads=False, returns=[], predicates=chosen.__getitem__)
     first, second, third = text.split(" / ")
     assert first == VERSION.replace("{x}", "p")
-    assert second.startswith("CASE WHEN $judge_see_all")
+    assert second.startswith("CASE WHEN $judge_scope.see_all")
     assert third == "true"

@@ -70,8 +70,8 @@ def test_every_hop_to_a_fact_has_every_predicate_and_no_other_hop_has_any() -> N
         *(f"{what} of {path}" for what in ("summary", "total")
           for path in ("Enterprise.penalties", "Penalty.payments", "Penalty.reminders")),
     ]  # fmt: skip
-    assert text.count(".known_from <= tick AND") == text.count("$see_all THEN") == len(compiler.hops)
-    assert text.count("IN $owners") == len(compiler.hops)
+    assert text.count(".known_from <= tick AND") == text.count("$scope.see_all THEN") == len(compiler.hops)
+    assert text.count("IN $scope.owners") == len(compiler.hops)
 
 
 def test_predicates_can_be_chosen_hop_by_hop() -> None:
@@ -82,7 +82,7 @@ def test_predicates_can_be_chosen_hop_by_hop() -> None:
         return Compiler(predicates=lambda path: fewer if path == at else PREDICATES)
 
     whole = compiled(selection).text
-    for place, word in enumerate(("known_from <= tick", "$see_all", "$owners")):
+    for place, word in enumerate(("known_from <= tick", "$scope.see_all", "$scope.owners")):
         text = compiled(selection, compiler=without(place, "Penalty.payments")).text
         assert whole.count(word) - text.count(word) == 1
         assert compiled(selection, compiler=without(place, "Penalty.notices")).text == whole
