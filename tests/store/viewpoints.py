@@ -1,5 +1,6 @@
 """With which eyes the scope is proved: those of real viewers, and random ones that no agreement would ever give."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,7 +17,7 @@ VIEWERS = (
     "jurisdiction:120000", "jurisdiction:130000", "jurisdiction:110000", "jurisdiction:120101", "jurisdiction:410000",
     "enterprise:91120101MA00100102", "enterprise:91120000MA0010053U",
 )  # fmt: skip
-RANDOM = 24
+RANDOM = 24 if "FULL_PROOF" in os.environ else 12
 DAYS = (date(2025, 6, 30), date(2025, 4, 15), date(2027, 6, 1), date(2024, 5, 20))
 """When all that was repaired is hidden; when it is not; when most displays have ended; before most facts."""
 NOW = datetime(2100, 1, 1, tzinfo=UTC)
