@@ -81,7 +81,7 @@ def client_of(
     store: Store, *, keys: ApiKeys | None = None, today: date = TODAY, first_viewers: tuple[Viewer, ...] = ()
 ) -> Generator[Client]:
     """A client of the demo, or of production if there are keys."""
-    graph = GraphStore(store.address)
+    graph = GraphStore(store.address, timeout=60.0)
     viewing = Viewing(graph, store.book, keys=keys)
     service = Service(viewing, demo=keys is None, today=lambda: today, first_viewers=first_viewers)
     with TestClient(create_app(service)) as http:

@@ -30,6 +30,7 @@ from tests.store.viewpoints import DAYS, VIEWERS, everything, random_scopes, rea
 
 SPELLINGS = int(os.environ.get("RANDOM_SPELLINGS", "1"))
 SEED = int(os.environ.get("RANDOM_SEED", "1"))
+pytestmark = pytest.mark.long
 WISHES = 16
 """So many wishes are grown at random; some hundred more ask for all that these leave out."""
 SCOPES = 4
