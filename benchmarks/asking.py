@@ -66,14 +66,21 @@ class Asker:
         moment = await context.moment(None, None)
         return {**moment.parameters(), **context.scope.parameters()}
 
+    async def scope_digest(self) -> str:
+        """What cursors are bound to beside their list."""
+        return (await self._context()).scope_digest
+
     async def time(self, document: str, variables: Mapping[str, object]) -> float:
-        """The seconds from a document to the bytes of its answer."""
+        """The seconds from a document to the bytes of its answer, which is no error."""
         context = await self._context()
         self.store.asked.clear()
         started = time.perf_counter()
         reply = await self._api.answer(Request(document, variables), context)
         orjson.dumps(reply.body)
-        return time.perf_counter() - started
+        ended = time.perf_counter()
+        if "errors" in reply.body:
+            raise AssertionError(reply.body["errors"])
+        return ended - started
 
     def profile(self) -> "Profile":
         """What Neo4j did for the statements that were last asked; it runs them once more."""

@@ -114,9 +114,10 @@ def measure_lists(small: Sea, large: Sea, *, neighbours: int, calls: int = CALLS
     """Ask both stores the same questions in turn, then again after so many more are registered in the large one."""
     seas = (small, large)
     listed, graded = ([middle(sea.fleet) for sea in seas] for middle in (_in_list, _in_grades))
-    honour = _cases("honour list", (_LIST, _LIST_END), listed)
-    supervision = _cases("supervision", (_SUPERVISION, _SUPERVISION_END), graded)
-    crowded = _cases("more neighbours", (_SUPERVISION, _SUPERVISION_END), graded)
+    honour = _cases("honour list", (_LIST, _LIST_END), listed, question=("honourList", FAST_TRACK))
+    targets = ("jointSupervision", NANTONG, None)
+    supervision = _cases("supervision", (_SUPERVISION, _SUPERVISION_END), graded, question=targets)
+    crowded = _cases("more neighbours", (_SUPERVISION, _SUPERVISION_END), graded, question=targets)
     verdicts = Verdicts()
     before = Size.of(small.server), Size.of(large.server)
     with progress.step("verdicts and pages by turns", 15 * calls) as step:
@@ -129,12 +130,14 @@ def measure_lists(small: Sea, large: Sea, *, neighbours: int, calls: int = CALLS
     return Lists((*before, Size.of(large.server)), [*honour, *supervision, *crowded], verdicts)
 
 
-def _cases(name: str, documents: tuple[str, str], middle: Sequence[Position]) -> list[Case]:
+def _cases(
+    name: str, documents: tuple[str, str], middle: Sequence[Position], *, question: tuple[object, ...]
+) -> list[Case]:
     forward, backward = documents
     small, large = middle
     return [
         Case(f"{name}, first page", forward, _TODAY),
-        Case(f"{name}, after a cursor in the middle", forward, _TODAY, middle=(small, large)),
+        Case(f"{name}, after a cursor in the middle", forward, _TODAY, middle=(small, large), question=question),
         Case(f"{name}, last page", backward, _TODAY),
     ]
 

@@ -1,13 +1,14 @@
 """Pages asked of a small and of a large store in turn, and what Neo4j did on the large one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from benchmarks.asking import Asker, Profile
+from graph_api.domain.moment import Moment
 from graph_api.domain.selection import Position
 from graph_api.progress import Step
-from graph_api.schema.cursor import Cursor
+from graph_api.schema.cursor import Binding, Cursor
 
 CALLS = 200
 MOST_GROWTH = 1.5
@@ -17,13 +18,15 @@ MOST_GROWTH = 1.5
 class Case:
     """One question, with the milliseconds of every call on either store.
 
-    `middle` are places to begin after, one for each store; `cold` is what the first call of all took on the large one.
+    `middle` are places to begin after, one for each store, and `question` is what cursors of this list are bound to;
+    `cold` is what the first call of all took on the large one.
     """
 
     name: str
     document: str
     variables: Mapping[str, object]
     middle: tuple[Position, Position] | None = None
+    question: tuple[object, ...] = ()
     small: list[float] = field(default_factory=list[float])
     large: list[float] = field(default_factory=list[float])
     cold: float = 0.0
@@ -64,5 +67,8 @@ async def _variables(case: Case, asker: Asker, place: int) -> Mapping[str, objec
     found = next(iter((await asker.ask(case.document, case.variables)).values()))
     if case.middle is None:
         return case.variables
-    end = Cursor.read(found["pageInfo"]["endCursor"])
-    return {**case.variables, "after": replace(end, position=case.middle[place]).write()}
+    given: str = found["pageInfo"]["endCursor"]
+    end = Cursor.read(given)
+    binding = Binding(case.question, await asker.scope_digest(), Moment(end.as_of, end.tick))
+    binding.check(given)
+    return {**case.variables, "after": binding.cursor(case.middle[place])}

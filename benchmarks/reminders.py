@@ -9,6 +9,7 @@ from benchmarks.asking import Asker
 from benchmarks.network import AS_OF, PENALTY, load_before_penalties, load_whole, make_network
 from benchmarks.pages import CALLS, MOST_GROWTH, Case, lines, measure_pages
 from benchmarks.server import Server
+from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.repair import ReminderKind, lane_of, queue_of
 from graph_api.domain.selection import Position
 from graph_api.progress import Progress, Step
@@ -18,6 +19,7 @@ PAGE = 50
 _TIANJIN = "120000"
 _QUEUES = [queue_of(_TIANJIN, kind) for kind in ReminderKind]
 _TODAY = {"asOf": f"{AS_OF}"}
+_QUESTION = ("repairReminders", _TIANJIN, [str(kind) for kind in ReminderKind], FIRST_DAY, OPEN_DAY, True)
 _MIDDLE = Position("2024-04-01", "")
 """About half of the reminders of the network are due before this day."""
 _LATER = date(2027, 6, 30)
@@ -78,7 +80,7 @@ def measure_reminders(small: Server, large: Server, *, calls: int = CALLS, progr
     """Ask both stores the same questions in turn. It changes the reminders that they hold."""
     cases = [
         Case("first page", _FORWARD, _TODAY),
-        Case("after a cursor in the middle", _FORWARD, _TODAY, middle=(_MIDDLE, _MIDDLE)),
+        Case("after a cursor in the middle", _FORWARD, _TODAY, middle=(_MIDDLE, _MIDDLE), question=_QUESTION),
         Case("last page", _BACKWARD, _TODAY),
         Case("first page, most displays have ended", _FORWARD, {"asOf": f"{_LATER}"}),
         Case("first page, all but a month are read", _FORWARD, _TODAY),

@@ -7,7 +7,8 @@ from typing import Literal
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 
-Part = Literal["nodes", "page_info", "total", "summary"]
+Part = Literal["nodes", "page_info", "places", "total", "summary"]
+"""What can be wanted of a page: `places` are those of its items, of which cursors are made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from graph_api.domain.selection import ManyLink
 from graph_api.domain.vocabulary import KINDS
 from graph_api.schema.cursor import Binding, Place
 from graph_api.schema.pen import CannotWrite, Change, Pen, Write, Written
+from graph_api.schema.reading import CURSORS
 from graph_api.store.projection import COUNT_LIMIT
 
 Item = Mapping[str, Any]
-"""One item of a page as the store answered it: its `position` and its `node`."""
-
-_CURSORS = frozenset({"cursor", "startCursor", "endCursor"})
+"""One item of a page as the store answered it: a thing, or its `position` and the thing as `node`."""
 
 
 class Cut(NamedTuple):
@@ -47,20 +46,24 @@ class Part:
     edges: WriteEdges | None = None
 
 
-def edges_writer(type_name: str, asked: Mapping[str, str], nodes: Mapping[str, Write]) -> WriteEdges:
-    """The writer of items: `asked` are the fields of each by their names in the answer, `nodes` writers of some."""
+def edges_writer(type_name: str, asked: Mapping[str, str], nodes: Mapping[str, Write], *, placed: bool) -> WriteEdges:
+    """The writer of items: `asked` are the fields of each by their names in the answer, `nodes` writers of some.
+
+    `placed` are items that were read with their places.
+    """
     if not set(asked.values()) <= {"node", "cursor", "__typename"}:
         raise CannotWrite(type_name)
     if len(asked) == len(nodes) == 1:
-        return WriteEdges(_only_nodes(*nodes.items()), cursors=False)
+        return WriteEdges(_only_nodes(*nodes.items(), placed=placed), cursors=False)
 
     def write(items: Sequence[Item], cursor: Place | None, pen: Pen) -> list[Written]:
         edges: list[Written] = []
         for item in items:
             edge: Written = {}
+            thing = item["node"] if placed else item
             for key, name in asked.items():
                 if name == "node":
-                    edge[key] = nodes[key](item["node"], pen)
+                    edge[key] = nodes[key](thing, pen)
                 else:
                     edge[key] = cursor(*item["position"]) if cursor and name == "cursor" else type_name
             edges.append(edge)
@@ -69,11 +72,15 @@ def edges_writer(type_name: str, asked: Mapping[str, str], nodes: Mapping[str, W
     return WriteEdges(write, "cursor" in asked.values())
 
 
-def _only_nodes(node: tuple[str, Write]) -> Callable[[Sequence[Item], Place | None, Pen], list[Written]]:
+def _only_nodes(
+    node: tuple[str, Write], *, placed: bool
+) -> Callable[[Sequence[Item], Place | None, Pen], list[Written]]:
     key, write_node = node
 
     def write(items: Sequence[Item], _cursor: Place | None, pen: Pen) -> list[Written]:
-        return [{key: write_node(item["node"], pen)} for item in items]
+        if placed:
+            return [{key: write_node(item["node"], pen)} for item in items]
+        return [{key: write_node(item, pen)} for item in items]
 
     return write
 
@@ -93,7 +100,7 @@ def small_part(key: str, type_name: str, asked: Mapping[str, str]) -> Part:
         known = values(cut, pen)
         return {key: known[name] if name != "__typename" else type_name for key, name in asked.items()}
 
-    return Part(key, write, not _CURSORS.isdisjoint(asked.values()))
+    return Part(key, write, not CURSORS.isdisjoint(asked.values()))
 
 
 def page_writer(many: ManyLink, arguments: Mapping[str, object], parts: Sequence[Part]) -> Change:

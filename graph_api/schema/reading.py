@@ -16,6 +16,8 @@ from graph_api.schema.naming import snake
 
 SPECIAL = frozenset({"recorded_at", "displayed", "agreement", "illustrative"})
 """Fields of things that are no property of theirs."""
+CURSORS = frozenset({"cursor", "startCursor", "endCursor"})
+"""Fields of a page that tell places in its list."""
 _PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
 
 
@@ -77,14 +79,15 @@ class Reader:
         arguments = self._fields.arguments(definition, details)
         fields = self._fields.below(self._fields.type(named(definition.type)), details)
         parts: set[Part] = {_PARTS[name] for some in fields.values() if (name := name_of(some)) in _PARTS}
-        edge = self._fields.type(f"{KINDS[target].type_name}Edge")
-        nodes = [
-            below
-            for some in fields.values()
-            if name_of(some) == "edges"
-            for below in self._fields.below(edge, some).values()
-            if name_of(below) == "node"
-        ]
+        edge, info = self._fields.type(f"{KINDS[target].type_name}Edge"), self._fields.type("PageInfo")
+        nodes: list[Details] = []
+        for some in fields.values():
+            part = _PARTS.get(name_of(some))
+            if part in ("nodes", "page_info"):
+                below = list(self._fields.below(edge if part == "nodes" else info, some).values())
+                nodes += [one for one in below if name_of(one) == "node"]
+                if any(name_of(one) in CURSORS for one in below):
+                    parts.add("places")
         return ManyLink(
             link,
             page_key(link, arguments),

@@ -112,7 +112,9 @@ class Plan:
             return None
         fields = Fields(info)
         try:
-            return Writers(fields).edges(KINDS[label], fields.root, self._shape(label, ("edges", "node")).selection)
+            return Writers(fields).edges(
+                KINDS[label], fields.root, self._shape(label, ("edges", "node")).selection, placed=True
+            )
         except CannotWrite:
             return None
 

@@ -42,23 +42,23 @@ class Writers:
             names[key] = name
             if change is not None:
                 changes.append((key, change))
-            if name != "typename" and str(type_.fields[name_of(some)].type).endswith("!"):
+            if name and str(type_.fields[name_of(some)].type).endswith("!"):
                 required.append(name)
-        return _written(names, required, changes)
+        return _written(names, required, changes, type_name=type_.name)
 
-    def edges(self, kind: Kind, details: Details, selection: Selection) -> WriteEdges:
-        """The writer of the items of a page of things of a kind."""
+    def edges(self, kind: Kind, details: Details, selection: Selection, *, placed: bool) -> WriteEdges:
+        """The writer of the items of a page of things of a kind, which were read with their places or without."""
         edge = self._fields.type(f"{kind.type_name}Edge")
         below = self._fields.below(edge, details)
         nodes = {key: self.thing(kind, some, selection) for key, some in below.items() if name_of(some) == "node"}
-        return edges_writer(edge.name, {key: name_of(some) for key, some in below.items()}, nodes)
+        return edges_writer(edge.name, {key: name_of(some) for key, some in below.items()}, nodes, placed=placed)
 
     def _entry(
         self, kind: Kind, type_: GraphQLObjectType, details: Details, selection: Selection
     ) -> tuple[str, Change | None]:
         """Where the store's map has a field, and how it is changed if it is."""
         if name_of(details) == "__typename":
-            return "typename", None
+            return "", None
         name = snake(name_of(details))
         link = next((link for link in kind.links if link.name == name), None)
         if isinstance(link, One):
@@ -123,16 +123,25 @@ class Writers:
         if name == "__typename":
             return Part(key, lambda _cut, _pen: connection.name)
         if name == "edges":
-            return edges_part(key, self.edges(KINDS[many.selection.kind], details, many.selection))
+            return edges_part(
+                key, self.edges(KINDS[many.selection.kind], details, many.selection, placed="places" in many.parts)
+            )
         small = self._fields.type(named(connection.fields[name].type))
         asked = {key: name_of(some) for key, some in self._fields.below(small, details).items()}
         return small_part(key, small.name, asked)
 
 
-def _written(names: Mapping[str, str], required: Sequence[str], changes: Sequence[tuple[str, Change]]) -> Write:
-    keys, sources = tuple(names), tuple(names.values())
+def _written(
+    names: Mapping[str, str], required: Sequence[str], changes: Sequence[tuple[str, Change]], *, type_name: str
+) -> Write:
+    """`names` says where the store's map has what each field is made of; the type of a thing is nowhere in it."""
+    sources = tuple(filter(None, names.values()))
+    typed = tuple(key for key, name in names.items() if not name)
+    if not sources:
+        return lambda _thing, _pen: dict.fromkeys(typed, type_name)
+    keys, first = tuple(names), sources[0]
     pick: Callable[[Mapping[str, Any]], tuple[Any, ...]] = (
-        itemgetter(*sources) if len(sources) > 1 else lambda thing: tuple(thing[name] for name in sources)
+        itemgetter(*(name or first for name in names.values())) if len(keys) > 1 else lambda thing: (thing[first],)
     )
 
     def write(thing: Mapping[str, Any], pen: Pen) -> Written:
@@ -142,6 +151,8 @@ def _written(names: Mapping[str, str], required: Sequence[str], changes: Sequenc
                 if thing[name] is None:
                     raise CannotWrite(name)
         answer = dict(zip(keys, values))  # noqa: B905 - As many; to have that checked costs a sixth of the whole.
+        for key in typed:
+            answer[key] = type_name
         for key, change in changes:
             answer[key] = change(answer[key], thing, pen)
         return answer

@@ -7,6 +7,7 @@ from typing import Any, cast
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import Selection
+from graph_api.domain.vocabulary import KINDS
 from graph_api.store.graph_store import GraphStore
 
 Thing = dict[str, Any]
@@ -34,6 +35,9 @@ async def find_things(
     answer = await store.read(
         projection.text, {**moment.parameters(), **scope.parameters(), **projection.parameters, **ids}
     )
-    found = (cast("list[Thing]", answer[f"k{place}"]) for place in range(len(wanted)))
-    by_id = {thing["id"]: thing for some in found for thing in some}
+    by_id: dict[str, Thing] = {}
+    for place, (selection, _) in enumerate(wanted):
+        type_name = KINDS[selection.kind].type_name
+        for thing in cast("list[Thing]", answer[f"k{place}"]):
+            by_id[thing["id"]] = {**thing, "typename": type_name}
     return Things(moment.at_tick(cast("int", answer["tick"])), by_id)

@@ -38,7 +38,12 @@ SPECIAL_FIELDS: Mapping[str, tuple[LiteralString, LiteralString]] = {
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A compiled statement. It answers one record: the tick, and under `k0`, `k1` ... the things of each root."""
+    """A compiled statement. It answers one record: the tick, and under `k0`, `k1` ... the things of each root.
+
+    A thing is a map of what is wanted of it. It has its `id` if it is a root or has pages below it. The items of a page
+    are things, or maps of a `position` and a `node` where places are wanted: what nobody asks for costs time here, on
+    the way and there.
+    """
 
     text: LiteralString
     parameters: Mapping[str, object]
@@ -60,7 +65,7 @@ class Compiler:
             kind = KINDS[selection.kind]
             alias = self._alias()
             self.parameters[f"ids{number}"] = list(ids)
-            wanted = self._map(alias, kind, selection)
+            wanted = self._map(alias, kind, selection, root=True)
             where = self._conditions(alias, kind, path=f"node {kind.label}")
             if kind.closed:
                 where = f"{where} AND {self._touched(alias, kind)}"
@@ -71,8 +76,9 @@ class Compiler:
         text: LiteralString = f"{CLOCK}RETURN " + ",\n".join(["tick", *parts])
         return Projection(text, self.parameters)
 
-    def _map(self, alias: LiteralString, kind: Kind, selection: Selection) -> LiteralString:
-        entries: list[LiteralString] = [f"typename: '{kind.type_name}', id: {alias}.id"]
+    def _map(self, alias: LiteralString, kind: Kind, selection: Selection, *, root: bool = False) -> LiteralString:
+        known = root or selection.manys or "id" in selection.fields
+        entries: list[LiteralString] = [f"id: {alias}.id"] if known else []
         for name in selection.fields:
             if name != "id":
                 entries.append(_entry(alias, kind, name))
@@ -122,15 +128,18 @@ class Compiler:
         order: LiteralString = " DESC" if descending else ""
         keyset = self._keyset(alias, target, page, descending=descending, number=number)
         where = self._conditions(alias, target, path=path, page=page, number=number)
-        self.parameters[f"limit{number}"] = page.size + 1
-        child = self._map(alias, target, wanted.selection)
-        sort = _wire(f"{alias}.{target.sort}", _sort_wire(target))
+        # Whether the list goes on is told by one item more, which brings with it all that is wanted of an item.
+        self.parameters[f"limit{number}"] = page.size + ("page_info" in wanted.parts)
+        item = self._map(alias, target, wanted.selection)
+        if "places" in wanted.parts:
+            sort = _wire(f"{alias}.{target.sort}", _sort_wire(target))
+            item: LiteralString = f"{{position: [{sort}, {alias}.id], node: {item}}}"
         return (
             f"items: COLLECT {{ MATCH {_pattern(alias, target)} {_hint(alias, target, link)}"
             f" WHERE {alias}.{link.by} = {parent}.id"
             f" AND {keyset}{where}"
             f" WITH {alias} ORDER BY {alias}.{link.by}{order}, {alias}.{target.sort}{order}, {alias}.id{order}"
-            f" LIMIT $limit{number} RETURN {{position: [{sort}, {alias}.id], node: {child}}} AS item }}"
+            f" LIMIT $limit{number} RETURN {item} AS item }}"
         )
 
     def _whole_list(
@@ -247,20 +256,30 @@ def _wire(expression: LiteralString, wire: Wire) -> LiteralString:
     return expression
 
 
+NOWHERE = Position("", "")
+"""The place of an item of a page whose places nobody wants."""
+
+
 def arrange(selection: Selection, answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The map of one thing with its pages in place, each under the key its reader knows it by."""
-    arranged = dict(answer)
+    """The map of one thing with its type, and with its pages in place, each under the key its reader knows it by."""
+    arranged = {**answer, "typename": KINDS[selection.kind].type_name}
     for one in selection.ones:
         child = answer[one.link]
         if child is not None:
             arranged[one.link] = arrange(one.selection, child)
     for place, many in enumerate(selection.manys):
-        arranged[many.key] = _arranged_page(many, arranged.pop(f"{many.link}_{place}"))
+        arranged[many.key] = _arranged_page(many, answer[f"{many.link}_{place}"])
     return arranged
 
 
 def _arranged_page(link: ManyLink, found: Mapping[str, Any]) -> Page[dict[str, Any]]:
-    items = [(Position(*item["position"]), arrange(link.selection, item["node"])) for item in found.get("items", ())]
+    placed = "places" in link.parts
+    items = [
+        (Position(*item["position"]), arrange(link.selection, item["node"]))
+        if placed
+        else (NOWHERE, arrange(link.selection, item))
+        for item in found.get("items", ())
+    ]
     summary = found.get("summary")
     return cut_page(
         items, link.arguments, total=found.get("total"), summary=None if summary is None else Summary(*summary)

@@ -23,7 +23,8 @@ MANY_NAMES = f"""query Asked($no: Boolean = false, $two: Int = 2) {{
 fragment Told on Enterprise {{ __typename id penalties(first: $two) {{ pageInfo {{ hasNextPage }} }} }}"""
 KINDS = """{ nodes(ids: ["penalty:410000/2024-0003", "nothing:1", "jurisdiction:120101", "penalty:410000/2024-0003"]) {
   ... on Fact { by: reportedBy recordedAt agreement { id name { zh } } } t: __typename id
-  ... on Penalty { amount on enterprise { id ... on Node { t: __typename } } } ... on Jurisdiction { partOf { name } }
+  ... on Penalty { amount on enterprise { id ... on Node { t: __typename } } } ... on Jurisdiction { partOf {
+    name parts(first: 1) { pageInfo { hasNextPage } edges { node { t: __typename } } } u: __typename } }
 } }"""
 PAGES = """query Asked($last: Int) {
   repairReminders(jurisdiction: "120000", last: $last) {
@@ -50,7 +51,15 @@ def test_interfaces_and_things_that_stand_twice(client: Client) -> None:
     assert (list(penalty), nothing, again) == (
         ["by", "recordedAt", "agreement", "t", "id", "amount", "on", "enterprise"], None, penalty,
     )  # fmt: skip
-    assert place == {"t": "Jurisdiction", "id": "jurisdiction:120101", "partOf": {"name": "天津市"}}
+    assert place == {
+        "t": "Jurisdiction",
+        "id": "jurisdiction:120101",
+        "partOf": {
+            "name": "天津市",
+            "parts": {"pageInfo": {"hasNextPage": False}, "edges": [{"node": {"t": "Jurisdiction"}}]},
+            "u": "Jurisdiction",
+        },
+    }
     seen = client.data(KINDS, viewer="jurisdiction:120000")["nodes"][0]
     assert seen is None or seen["agreement"]["name"]["zh"]
 

@@ -79,7 +79,7 @@ class PlainAnswers:
 
     def _map(self, one: Fact, selection: Selection, eye: Eye) -> Record:
         kind = KINDS[selection.kind]
-        found: Record = {"typename": kind.type_name, "id": one.id}
+        found: Record = {"id": one.id}
         found |= {name: self._value(one, kind, name, eye) for name in selection.fields}
         found |= {link.link: self._one(one, kind, link, eye) for link in selection.ones}
         found |= {f"{link.link}_{at}": self._many(one, kind, link, eye) for at, link in enumerate(selection.manys)}
@@ -119,10 +119,9 @@ class PlainAnswers:
             if page.position is not None:
                 after, at = target.ascending != page.backward, (page.position.value, page.position.id)
                 ordered = [one for one in ordered if (one[0] > at if after else one[0] < at)]
-            found["items"] = [
-                {"position": [*place], "node": self._map(it, wanted.selection, eye)}
-                for place, it in ordered[: page.size + 1]
-            ]
+            read = [(place, self._map(it, wanted.selection, eye)) for place, it in ordered[: page.size + 1]]
+            placed = [{"position": [*place], "node": node} for place, node in read]
+            found["items"] = placed if "places" in wanted.parts else [node for _, node in read]
         if "total" in wanted.parts:
             found["total"] = min(len(held), MOST_COUNTED)
         if "summary" in wanted.parts:

@@ -10,7 +10,7 @@ from graph_api.domain.selection import ManyLink, OneLink, PageArguments, Positio
 from graph_api.store.predicates import CLOCK, PREDICATES
 from graph_api.store.projection import COUNT_LIMIT, Compiler, Projection, arrange
 
-ALL = frozenset({"nodes", "page_info", "total", "summary"})
+ALL = frozenset({"nodes", "page_info", "places", "total", "summary"})
 PENALTY = Selection("Penalty", fields=("amount", "on"), ones=(OneLink("enterprise", Selection("Enterprise")),))
 
 
@@ -28,10 +28,7 @@ def test_nothing_wanted_still_reads_the_tick() -> None:
 
 def test_a_thing_has_its_type_and_id() -> None:
     projection = compiled(Selection("Enterprise"), ("enterprise:1",))
-    assert (
-        "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {typename: 'Enterprise', id: n1.id} AS item"
-        in projection.text
-    )
+    assert "MATCH (n1:Enterprise) WHERE n1.id = id\n  RETURN {id: n1.id} AS item" in projection.text
     assert projection.parameters == {"ids0": ["enterprise:1"]}
 
 
@@ -127,6 +124,25 @@ def test_only_the_parts_that_are_wanted_are_read() -> None:
     assert ("items:" in text("total"), "summary:" in text("total")) == (False, False)
     assert f"LIMIT {COUNT_LIMIT + 1}" in text("total")
     assert ("items:" in text("summary"), "summary:" in text("summary")) == (False, True)
+    assert ("position:" in text("nodes"), "position:" in text("nodes", "places")) == (False, True)
+
+
+def test_one_item_more_is_read_only_where_somebody_asks_whether_the_list_goes_on() -> None:
+    def limit(*parts: Any) -> object:
+        page = PageArguments(size=5)
+        wanted = many("penalties", PENALTY, parts=frozenset(parts), page=page)
+        return compiled(Selection("Enterprise", manys=(wanted,))).parameters["limit3"]
+
+    assert (limit("nodes"), limit("nodes", "page_info")) == (5, 6)
+
+
+def test_a_thing_has_an_id_where_it_is_asked_for_or_pages_hang_on_it() -> None:
+    def text(below: Selection) -> str:
+        return compiled(Selection("Payment", ones=(OneLink("penalty", below),))).text
+
+    assert "n2.id}" not in text(Selection("Penalty", fields=("on",)))
+    assert "RETURN {id: n2.id, on:" in text(Selection("Penalty", fields=("id", "on")))
+    assert "RETURN {id: n2.id, notices_0:" in text(Selection("Penalty", manys=(many("notices", Selection("Notice")),)))
 
 
 def test_states_can_be_asked_for_with_what_has_ended() -> None:
@@ -154,10 +170,8 @@ def test_a_wish_outside_the_vocabulary_is_an_error(selection: Selection, fault: 
 
 
 def answered(*items: tuple[str, str], total: int | None = None) -> dict[str, Any]:
-    page: dict[str, Any] = {
-        "items": [{"position": [day, id_], "node": {"typename": "Penalty", "id": id_}} for day, id_ in items]
-    }
-    return {"typename": "Enterprise", "id": "e", "penalties_0": {**page, **({} if total is None else {"total": total})}}
+    page: dict[str, Any] = {"items": [{"position": [day, id_], "node": {"id": id_}} for day, id_ in items]}
+    return {"id": "e", "penalties_0": {**page, **({} if total is None else {"total": total})}}
 
 
 def test_what_several_places_want_is_read_once() -> None:
@@ -188,7 +202,6 @@ def test_an_answer_becomes_a_page_that_says_what_follows() -> None:
     assert thing["penalties:key"] == Page(
         [(Position("2024-02-01", "b"), {"typename": "Penalty", "id": "b"})], has_next=True, has_previous=False, total=2
     )
-    assert "penalties_0" not in thing
 
 
 def test_a_page_read_backward_is_turned() -> None:
@@ -202,7 +215,7 @@ def test_a_page_read_backward_is_turned() -> None:
 def test_single_things_below_are_arranged_too_and_may_be_missing() -> None:
     below = Selection("Penalty", manys=(many("payments", Selection("Payment")),))
     selection = Selection("Payment", ones=(OneLink("penalty", below),))
-    assert arrange(selection, {"id": "y", "penalty": None}) == {"id": "y", "penalty": None}
+    assert arrange(selection, {"id": "y", "penalty": None}) == {"id": "y", "penalty": None, "typename": "Payment"}
     answer = {"id": "y", "penalty": {"id": "p", "payments_0": {"total": 3, "summary": [3, 1]}}}
     page = arrange(selection, answer)["penalty"]["payments:key"]
     assert (page.items, page.total, page.summary) == ([], 3, Summary(3, 1))
