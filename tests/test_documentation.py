@@ -220,7 +220,7 @@ def test_every_command_has_help_and_is_documented(capsys: pytest.CaptureFixture[
         found = cast("list[str]", re.findall(r"^    ([a-z]+)(?: |$)", _help(main, capsys), re.MULTILINE))
         assert len(found) > 2
         for command in found:
-            actions = re.search(r"\{([a-z,]+)\}", _help(main, capsys, command))
+            actions = re.search(r"(?<![a-z] )\{([a-z,]+)\}", _help(main, capsys, command))
             for action in actions[1].split(",") if actions else [""]:
                 assert f"`python -m {program} {command}{action and ' '}{action}" in OPERATING
 

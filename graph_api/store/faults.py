@@ -4,6 +4,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 
 from graph_api.errors import QueryTimeout, StoreUnavailable
 
+TOOK_LONGER = "the question took longer than a statement may; ask for less"
 _TIMED_OUT = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
@@ -20,5 +21,5 @@ def coded(error: Neo4jError | DriverError) -> Exception:
         return StoreUnavailable("Neo4j does not answer; is it running, and is CREDIT_GRAPH_NEO4J_URI right?")
     if isinstance(error, Neo4jError):
         timed_out = error.code in _TIMED_OUT
-        return QueryTimeout("the question took longer than a statement may; ask for less") if timed_out else error
+        return QueryTimeout(TOOK_LONGER) if timed_out else error
     return StoreUnavailable(f"Neo4j cannot be reached: {type(error).__name__}")

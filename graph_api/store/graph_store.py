@@ -13,9 +13,10 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.domain.selection import Selection
+from graph_api.errors import QueryTimeout
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.cypher_file import R, Statement
-from graph_api.store.faults import coded
+from graph_api.store.faults import TOOK_LONGER, coded
 from graph_api.store.projection import Compiler, Projection
 from graph_api.store.values import native_map
 
@@ -92,13 +93,19 @@ class GraphStore:
                 if not error.is_retryable() or attempt == _TRIES - 1:
                     raise coded(error) from error
                 await asyncio.sleep(_PAUSE * 2**attempt)
+            except TimeoutError as error:
+                raise QueryTimeout(TOOK_LONGER) from error
         raise AssertionError("the loop either returns or raises")
 
     async def _once(self, text: LiteralString, parameters: Mapping[str, object]) -> Mapping[str, object]:
+        """Neo4j looks at its clock every two seconds, and may not answer at all: the deadline is kept here too."""
         self.statements += 1
-        async with self._driver.session(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
-            database=self._database, default_access_mode=READ_ACCESS, fetch_size=1000
-        ) as session:
+        async with (
+            asyncio.timeout(self.timeout),
+            self._driver.session(  # pyright: ignore[reportUnknownMemberType] # Untyped keyword arguments.
+                database=self._database, default_access_mode=READ_ACCESS, fetch_size=1000
+            ) as session,
+        ):
             result = await session.run(Query(text, timeout=self.timeout), dict(parameters))
             record = await result.single(strict=True)
             return {key: record[key] for key in record.keys()}  # noqa: SIM118 - a Record iterates over its values.

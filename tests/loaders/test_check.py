@@ -90,7 +90,7 @@ def test_actors_and_places_have_their_columns_and_their_id(tmp_path: Path) -> No
     county = row("jurisdiction", tmp_path, code="130102", name="长安区", name_en="", level="county", part_of="130100")
     assert county.properties == {
         "id": "jurisdiction:130102", "code": "130102", "name": "长安区", "level": "county",
-        "part_of": "jurisdiction:130100",
+        "part_of": "jurisdiction:130100", "longitude": 117.19, "latitude": 39.125,
     }  # fmt: skip
     assert row("authority", tmp_path).properties["acts_for"] == "jurisdiction:120000"
     assert row("enterprise", tmp_path, uscc="91120116ma05exam1d").id == "enterprise:91120116MA05EXAM1D"

@@ -173,6 +173,7 @@ PAGED = {
 """The lists of record among the questions, each with the file of its pages and the indexes that they come from."""
 PAGED_OTHERWISE = {
     "events": "tests/store/test_timeline.py reads the plan of its merged pages",
+    "expand": "its cursor is a place among the hops of one node; tests/http/test_walk.py goes on from it",
     "history": "the versions of one fact are few, and are put in order as its header says",
     "search": "the order is that of fit, which no index serves; a bounded number is looked at",
 }

@@ -96,6 +96,6 @@ def test_every_reading_file_is_asked() -> None:
         "penalty/events", "reminder/due", "penalty/standing", "listing/page", "listing/changes", "record/contents",
         "relationship/contents", "event/concerning", "event/about", "event/at_port", "event/starting_at",
         "event/ending_at", "history/of_record", "history/of_relationship",
-        "search/open", "search/registered", "search/closed", "search/identified", "search/held",
+        "search/open", "search/registered", "search/closed", "search/identified", "search/held", "walk/around",
     }  # fmt: skip
     assert asked | elsewhere == set(READS)

@@ -42,14 +42,12 @@ _HIDDEN_FROM_ALL = {
 _BY_ITS_TICK = {
     (f"history/{name}", f"visible({alias})") for name in ("of_record", "of_relationship") for alias in "xt"
 }  # fmt: skip
-_NOT_MOVED = ("search/identified", "visible(r)")
-IDLE = {(*word, PLACES["version"]) for word in (*_SEEN_BY_JUDGE, *_BY_ITS_TICK, _NOT_MOVED)} | {
+IDLE = {(*word, PLACES["version"]) for word in (*_SEEN_BY_JUDGE, *_BY_ITS_TICK)} | {
     (*word, PLACES["displayed"]) for word in _HIDDEN_FROM_ALL
 }
 """`shown` is said of records that the judge's word has let through: the same alias at the same tick. And what is
 hidden counts against nobody, not even with the eyes of who may see it: `hidden_from` is asked for beside the word. Of
-a history each version is looked at by its own tick, at which it was the current one. Nobody in the example graph who
-has a code was registered elsewhere in what became known later, so that of `_NOT_MOVED` nothing is shown either way."""
+a history each version is looked at by its own tick, at which it was the current one."""
 
 
 @dataclass(frozen=True, slots=True)
