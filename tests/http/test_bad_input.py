@@ -233,7 +233,8 @@ def test_questions_in_the_address(client: Client, parameters: dict[str, str], st
 
 
 @pytest.mark.parametrize(
-    "value", ["2147483648", "9223372036854775808", f"{10**30}", "-2147483649", "1e30", "1.5", '"1"', "true", "[1]", "{}"]
+    "value",
+    ["2147483648", "9223372036854775808", f"{10**30}", "-2147483649", "1e30", "1.5", '"1"', "true", "[1]", "{}"],
 )
 def test_numbers_that_are_none(client: Client, value: str) -> None:
     """As they stand in the request: some are longer than the client's own JSON can write."""
