@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if READING in wanted:
         with temporary_server(progress) as server:
             reading = measure_reading(server, Shelf(given.registered, given.children), progress=progress)
-            over_http = measure_http(server, progress=progress)
-        _print(command, READING, (*reading.lines(), "", *over_http.lines()))
+            _print(command, READING, reading.lines())
+            _print(command, f"{READING}, over HTTP", measure_http(server, progress=progress).lines())
     if ANALYSIS in wanted:
         analysing = measure_analysis(
             links=given.links, enterprises=given.enterprises, seed=given.seed, progress=progress

@@ -56,7 +56,7 @@ _NESTED_PEER = """query($ids: [ID!]) {
     id name uscc
     managedVessels(limit: 5, sort: [{ id: DESC }]) {
       id name type mmsi
-      violations(limit: 3, sort: [{ on: DESC }]) { id number on violation_kind phase reported_by }
+      violations(limit: 3, sort: [{ on: DESC }, { id: DESC }]) { id number on violation_kind phase reported_by }
     }
   }
 }"""
@@ -104,7 +104,7 @@ _REGISTER_BARE = _bare("""RETURN {jurisdiction: head(COLLECT {
 _NEWEST = """query($code: String!) { vessel(code: $code) { id violations(first: 3) { edges { node {
   id number on violationKind } } } } }"""
 _NEWEST_PEER = """query($id: ID!) { vessels(where: { id: { eq: $id } }) { id
-  violations(limit: 3, sort: [{ on: DESC }]) { id number on violation_kind } } }"""
+  violations(limit: 3, sort: [{ on: DESC }, { id: DESC }]) { id number on violation_kind } } }"""
 _NEWEST_BARE = _bare("""RETURN {vessel: head(COLLECT {
   MATCH (v:Vessel) WHERE v.id = $id
   RETURN {id: v.id, violations: {edges: COLLECT {

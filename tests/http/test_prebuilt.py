@@ -56,7 +56,7 @@ def test_interfaces_and_things_that_stand_twice(client: Client) -> None:
         "id": "jurisdiction:120101",
         "partOf": {
             "name": "天津市",
-            "parts": {"pageInfo": {"hasNextPage": False}, "edges": [{"node": {"t": "Jurisdiction"}}]},
+            "parts": {"pageInfo": {"hasNextPage": True}, "edges": [{"node": {"t": "Jurisdiction"}}]},
             "u": "Jurisdiction",
         },
     }

@@ -132,7 +132,7 @@ def test_a_root_field_takes_two_statements_at_most(asker: Asker, document: Docum
 
 SAME = (
     """{ one: nodes(ids: $ids, MOMENT) { id ... on Enterprise { name uscc
-        penalties(first: 5, from: "2024-01-01") { totalCount { count } edges { cursor node { number on amount } } }
+        penalties(first: 5, from: "2024-01-01") { totalCount { count } edges { cursor node { id number on amount } } }
         notices(first: 1) { edges { node { kind } } } others: notices(last: 1) { edges { node { kind } } }
         reminders(last: 2) { summary { reminders } edges { node { dueOn penalty { number } } } } } } }""",
     """{ nodes(ids: $ids, MOMENT) { ...Known }}

@@ -1,5 +1,7 @@
 """What is wrong at the start is said at once, with its code, before anything long is begun."""
 
+import asyncio
+import socket
 import time
 from pathlib import Path
 
@@ -45,6 +47,26 @@ def test_a_port_is_taken_from_the_first_moment() -> None:
         port = first.getsockname()[1]
         with pytest.raises(BadInput, match=str(port)), bound(Settings(port=port)):
             pass
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    """A client may take 40 ms to acknowledge a packet, and without this the rest of an answer would wait for it."""
+
+    async def accepted(listening: socket.socket) -> int:
+        delays = asyncio.get_running_loop().create_future()
+
+        def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            served = writer.get_extra_info("socket")
+            delays.set_result(served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(connected, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.close()
+            return await delays
+
+    with bound(Settings(port=0)) as listening:
+        assert asyncio.run(accepted(listening)) == 1
 
 
 def test_a_second_demo_on_the_same_data_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
