@@ -56,7 +56,7 @@ def check_store(address: Neo4jAddress) -> None:
 @contextlib.contextmanager
 def bound(settings: Settings) -> Generator[socket.socket]:
     """A socket on the port of the settings, taken before anything long is begun."""
-    # asyncio sends small packets at once only on sockets that say they are TCP; others wait 40 ms for the client's word.
+    # Only on sockets that say they are TCP does asyncio send small packets at once; others wait 40 ms for the client.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

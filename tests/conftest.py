@@ -115,6 +115,14 @@ def refuse_foreign(writer: GraphWriter) -> None:
     migrate(writer, purpose="test")
 
 
+@pytest.fixture(scope="module")
+def short_lived_java() -> Iterator[None]:
+    """Servers that a module starts and soon stops: without its second compiler, Java starts in half the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+        yield
+
+
 @pytest.fixture
 def empty_store(store: Store) -> Iterator[Store]:
     """A store that holds nothing; whatever the test writes is wiped by whoever needs it next."""

@@ -29,7 +29,7 @@ from tests.store.rows import enterprise, write
 from tests.store.versions import check_facts, contents, read_facts
 
 KILLS = 10
-BATCHES = 143
+BATCHES = 88
 ROWS = BATCHES * BATCH
 BETWEEN = BATCHES // (KILLS + 1)
 PATIENCE = 120.0

@@ -24,7 +24,7 @@ def ask(address: Neo4jAddress, statement: str) -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copied(short_lived_java: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that was killed, recovered, refused to be copied while it ran, and was then copied into `copy`."""
     office = tmp_path_factory.mktemp("office")
     with start_local_neo4j(office / "data", heap=HEAP) as killed:
