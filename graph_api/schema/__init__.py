@@ -16,6 +16,7 @@ from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.legend import LegendQuery
 from graph_api.schema.node import NodeQuery
+from graph_api.schema.notice import NoticeQuery
 from graph_api.schema.paths import PathQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
 from graph_api.schema.policy import PolicyQuery
@@ -35,8 +36,8 @@ from graph_api.schema.walk import WalkQuery
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
-    WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
+    NoticeQuery, SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery,
+    HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 
