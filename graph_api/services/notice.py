@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, TypedDict
+from typing import Any, LiteralString, TypedDict, cast
 
 from graph_api.domain.jurisdiction import prefix_of
 from graph_api.domain.moment import Moment
@@ -16,9 +17,9 @@ from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.notice import Gap, NeededNotice, NoticeRule, Served, gaps
 from graph_api.services.node import Thing, find_things
-from graph_api.store.cypher_file import Statement
+from graph_api.store.cypher_file import Statement, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
-from graph_api.store.graph_store import GraphStore
+from graph_api.store.graph_store import GraphStore, rows_of
 from graph_api.store.projection import COUNT_LIMIT
 
 _NONE = "-"
@@ -37,7 +38,7 @@ class Item(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The row of `notice/gaps`: the counts are those of all pages, as far as they were asked for."""
+    """The row of `notice/gaps`: what was read is counted, and told unless only the counts are wanted."""
 
     known: bool
     items: list[Item]
@@ -92,22 +93,25 @@ async def notice_gaps(
     hangs below is read with the viewer's. BadInput where there is no such jurisdiction.
     """
     lanes = _lanes(eyes.judge.owners, book, since=question.since, until=moment.as_of)
-    answer = await store.ask(
-        GAPS[question.page.backward], scope=eyes.viewer, judge=eyes.judge, moment=moment,
-        **_parameters(question, lanes),
-    )  # fmt: skip
-    row, moment = answer.rows[0], moment.at_tick(answer.tick)
+    parts = _parameters(question, lanes)
+    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
+    answer = await store.read(
+        _statement(question.page.backward, "whole" in parts), {**moment.parameters(), **scopes, **own_parameters(parts)}
+    )
+    moment = moment.at_tick(cast("int", answer["tick"]))
+    [row] = rows_of(GAPS[question.page.backward], answer["page"])
+    [whole] = rows_of(GAPS[question.page.backward], answer.get("whole", answer["page"]))
     if not row.known:
         raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
     found = [(Position(f"{item['on']}", item["id"]), item) for item in row.items]
     found.sort(key=lambda one: (one[0].value, one[0].id), reverse=not question.page.backward)
-    cut = cut_page(found[: question.page.size + 1], question.page, total=row.decisions if question.count else None)
+    cut = cut_page(found[: question.page.size + 1], question.page, total=whole.decisions if question.count else None)
     things = await _things(store, eyes, moment, question, [item["id"] for _, item in cut.items])
     items = [
         (place, _told(item, lanes[item["reported_by"]], moment.as_of, things.get(item["id"])))
         for place, item in cut.items
     ]
-    summary = Summary(row.decisions, row.subjects) if question.summarise else None
+    summary = Summary(whole.decisions, whole.subjects) if question.summarise else None
     rules = {id(rule): rule for versions in lanes.values() for rule in versions}
     return NoticeGaps(
         moment, Page(items, cut.has_next, cut.has_previous, cut.total, summary), tuple(rules.values())
@@ -124,23 +128,35 @@ def _lanes(reporters: frozenset[str], book: PolicyBook, *, since: date, until: d
     return found
 
 
-def _parameters(question: Question, lanes: Mapping[str, Sequence[NoticeRule]]) -> dict[str, object]:
+@lru_cache(maxsize=4)
+def _statement(backward: bool, counted: bool) -> LiteralString:
+    """The page, and the same again for what all pages come to where that is asked for."""
+    parts: dict[LiteralString, Statement[Any]] = {"page": GAPS[backward]}
+    return together({**parts, "whole": GAPS[backward]} if counted else parts)
+
+
+def _parameters(question: Question, lanes: Mapping[str, Sequence[NoticeRule]]) -> dict[str, dict[str, object]]:
     """The needs are one map: Neo4j plans a text anew for lists of another size, but not for maps."""
     page = question.page
-    at = page.position or (FIRST_PLACE if page.backward else LAST_PLACE)
+    start = FIRST_PLACE if page.backward else LAST_PLACE
     rules = [
         {"reporter": reporter, "rules": [needs_of(rule) for rule in versions]} for reporter, versions in lanes.items()
     ]
-    return {
+    fixed: dict[str, object] = {
         "jurisdiction": question.jurisdiction,
         "here": prefix_of(question.jurisdiction),
         "needs": {"lanes": rules, "reporters": sorted(lanes)},
         "since": question.since,
-        "at": date.fromisoformat(at.value),
-        "at_id": at.id,
-        "limit": page.size + 1,
-        "whole": _ALL if question.summarise else COUNT_LIMIT + 1 if question.count else 0,
     }
+    parts = {"page": {**fixed, **_place(page.position or start), "limit": page.size + 1, "brief": False}}
+    if question.summarise or question.count:
+        limit = _ALL if question.summarise else COUNT_LIMIT + 1
+        parts["whole"] = {**fixed, **_place(start), "limit": limit, "brief": True}
+    return parts
+
+
+def _place(at: Position) -> dict[str, object]:
+    return {"at": date.fromisoformat(at.value), "at_id": at.id}
 
 
 def needs_of(rule: NoticeRule) -> dict[str, object]:

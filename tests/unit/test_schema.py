@@ -107,9 +107,11 @@ def test_root_fields_are_nullable_but_those_that_rest_on_nothing() -> None:
     assert required == {"viewer", "limits", "legend"}
 
 
-MOMENTS = {"listChanges": {"from", "to", "knownAt"}, "history": {"first", "after"}, "schemes": {"asOf"},
-           "agreements": {"asOf"}, "search": {"text"}, "suggest": {"text"}, "viewer": set[str](), "limits": set[str](),
-           "legend": set[str]()}  # fmt: skip
+MOMENTS = {
+    **{name: {"from", "to", "knownAt"} for name in ("listChanges", "noticeGaps", "statistics")},
+    "history": {"first", "after"}, "schemes": {"asOf"}, "agreements": {"asOf"}, "search": {"text"},
+    "suggest": {"text"}, "viewer": set[str](), "limits": set[str](), "legend": set[str](),
+}  # fmt: skip
 """What asks about a span of days names its days; a history is of all that was known; pages have days and no ticks;
 names and codes are searched for as they are today."""
 
