@@ -77,7 +77,17 @@ class Statistics:
     jurisdiction: str = strawberry.field(description="Its code.")
     from_: date = strawberry.field(name="from", description="The first day.")
     to: date = strawberry.field(description="The last day.")
-    kinds: list[KindStatistics] = strawberry.field(description="Every kind of record, those without any too.")
+    every: strawberry.Private[list[KindStatistics]]
+
+    @strawberry.field(description="Every kind of record, those without any too.")
+    def kinds(
+        self,
+        only: Annotated[
+            list[NodeKind] | None, strawberry.argument(description="Only these kinds; by default all.")
+        ] = strawberry.UNSET,
+    ) -> list[KindStatistics]:
+        """Every kind of record."""
+        return [one for one in self.every if not only or one.kind in only]
 
 
 @strawberry.type
@@ -120,7 +130,7 @@ class StatisticsQuery:
             )
             for kind in RECORDS
         ]
-        return Statistics(jurisdiction=code, from_=from_, to=to, kinds=kinds)
+        return Statistics(jurisdiction=code, from_=from_, to=to, every=kinds)
 
 
 def _count(kind: Kind, day: str, counted: Sequence[Counted], book: PolicyBook) -> StatisticsCount:

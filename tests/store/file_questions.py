@@ -21,6 +21,7 @@ from graph_api.services.notice import GAPS
 from graph_api.services.recognition import STANDINGS
 from graph_api.services.reminder import DUE
 from graph_api.services.repair import STANDING
+from graph_api.services.statistics import COUNTS, wanted_of
 from graph_api.services.supervision import TARGETS
 from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
@@ -142,6 +143,14 @@ def _gaps(_graph: ProofGraph) -> list[Question]:
     }]  # fmt: skip
 
 
+def _statistics(kind: str) -> Callable[[ProofGraph], list[Question]]:
+    def questions(graph: ProofGraph) -> list[Question]:
+        reporters = sorted({fact.text("reported_by") for fact in graph.facts})
+        return [{"wanted": wanted_of(KINDS[kind], reporters, FIRST_DAY)}]
+
+    return questions
+
+
 def _drivers(_graph: ProofGraph) -> list[Question]:
     return [{"after": "", "limit": 100, "where": [], "names": ["type"]}]
 
@@ -224,6 +233,8 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("listing/page", PAGE[False], _lists, Filling(KINDS["Listing"])),
         Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
         Proved("notice/gaps", GAPS[True], _gaps, Filling(KINDS["Penalty"])),
+        Proved("statistics/of_kind", COUNTS["Violation"], _statistics("Violation"), Filling(KINDS["Violation"])),
+        Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),

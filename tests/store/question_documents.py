@@ -66,4 +66,13 @@ NOTICE_GAPS = _of_a_span("notice gaps", f"""{{
 }}""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!, $first: Int, $after: String, $last: Int,"
     " $before: String")  # fmt: skip
 
-QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS)
+STATISTICS = _of_a_span("statistics", """{
+  statistics(jurisdiction: $jurisdiction, from: $from, to: $to, knownAt: $knownAt) {
+    jurisdiction from to
+    kinds { kind label { zh en } illustrative counts { by label { zh en } occurrences subjects
+      parts { words { field word label { zh en } } occurrences subjects } } }
+    graded: kinds(only: [ASSESSMENT]) { kind }
+  }
+}""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!")  # fmt: skip
+
+QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS, STATISTICS)

@@ -16,6 +16,7 @@ from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.domain.walk import Filter
 from graph_api.ledger.statements import shape_of
 from graph_api.schema import build_schema
+from graph_api.services.statistics import wanted_of
 from graph_api.services.walking import Asked
 from graph_api.store.cypher_file import Header, bind, cypher_root, expand, read_source
 from graph_api.store.cypher_template import Filling, fillings
@@ -101,6 +102,7 @@ OTHERS: dict[str, object] = {
     "rows": [ROW],
     "where": [{"name": "type", "words": ["x"]}],
     "branches": [BRANCH],
+    "wanted": wanted_of(KINDS["Penalty"], ["120000"], date(2024, 1, 1)),
     "needs": {"lanes": [LANE], "reporters": ["120000"]},
     "codes": [{"scheme": "mmsi", "code": "x"}],
     "asked": Asked(("x",), Filter(), degrees=True).parameters(),
