@@ -88,6 +88,8 @@ WORDS: Mapping[str, WordSet] = MappingProxyType({
              ("publication_sites", "公示网站", "Sites of publication"),
              ("publicity_period", "公示期限", "Period of publicity"),
              ("repair_procedure", "修复程序", "Procedure of repair"), ("consequences", "失信后果", "Consequences")),
+        _set("standing-kind", "信用状况类型", "Kind of standing", ("StandingKind",),
+             ("GRADE", "等级", "Grade"), ("LISTING", "名单", "Place on a list"), ("RECORDS", "处罚记录", "Penalties")),
         _set("notice-lack", "告知缺失", "What a notice lacks", ("NoticeLackKind",),
              ("NOTICE", "缺少告知", "No notice"), ("PART", "缺少内容", "A part is missing"),
              ("LATE", "逾期送达", "Late"), ("APART", "未同时送达", "Not served together")),
