@@ -63,6 +63,8 @@ class Kind:
     is visible through a visible fact only. `type_name` is its name in the contract, `slug` its name on the command
     line, `prefix` that of its ids.
     Pages are sorted by `sort`, then id: newest first for events and states unless `ascending`.
+    Counts of records are told `apart` by the words of these fields; they are made by the first day, and by that of each
+    of its `steps`.
     """
 
     label: LiteralString
@@ -80,6 +82,8 @@ class Kind:
     ascending: bool = False
     derived: bool = False
     closed: bool = False
+    apart: tuple[LiteralString, ...] = ()
+    steps: tuple[LiteralString, ...] = ()
 
     @property
     def is_fact(self) -> bool:

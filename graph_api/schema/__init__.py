@@ -16,6 +16,7 @@ from graph_api.schema.honour_list import HonourListQuery
 from graph_api.schema.jurisdiction import JurisdictionQuery
 from graph_api.schema.legend import LegendQuery
 from graph_api.schema.node import NodeQuery
+from graph_api.schema.notice import NoticeQuery
 from graph_api.schema.paths import PathQuery
 from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
 from graph_api.schema.policy import PolicyQuery
@@ -25,6 +26,7 @@ from graph_api.schema.reminder import Acknowledgement, ReminderQuery
 from graph_api.schema.repair import RepairCase, RepairQuery
 from graph_api.schema.scalars import DAY, MOMENT
 from graph_api.schema.search import SearchQuery
+from graph_api.schema.statistics import StatisticsQuery
 from graph_api.schema.supervision import SupervisionQuery
 from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
@@ -35,8 +37,8 @@ from graph_api.schema.walk import WalkQuery
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
-    WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
+    NoticeQuery, StatisticsQuery, SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery,
+    TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

@@ -9,6 +9,7 @@ from graph_api.errors import BadInput
 from graph_api.schema.connection import Connection, pages
 from graph_api.schema.context import Info
 from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
+from graph_api.schema.standing import Standing, standings_field
 
 if TYPE_CHECKING:
     from graph_api.schema.records import (
@@ -45,6 +46,7 @@ class Driver(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_D, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_D, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_D, "sanctions")
+    standings: list[Standing] = standings_field()
 
 
 @strawberry.type(description="A vehicle by its VIN, else its plate and since when; seen only through a fact (车辆).")

@@ -9,6 +9,7 @@ from graph_api.errors import BadInput
 from graph_api.schema.connection import Connection, pages
 from graph_api.schema.context import Info
 from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
+from graph_api.schema.standing import Standing, standings_field
 
 if TYPE_CHECKING:
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
@@ -65,6 +66,7 @@ class Enterprise(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_E, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_E, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_E, "sanctions")
+    standings: list[Standing] = standings_field()
     penalties: Connection[Annotated["Penalty", _PENALTY]] = pages(_E, "penalties")
     payments: Connection[Annotated["Payment", _PENALTY]] = pages(_E, "payments")
     commitments: Connection[Annotated["Commitment", _PENALTY]] = pages(_E, "commitments")

@@ -13,9 +13,12 @@ from graph_api.schema.cursor import Cursor, Places
 from graph_api.schema.fields import Details, Fields, name_of, named
 from graph_api.schema.limits import LIMITS
 from graph_api.schema.naming import snake
+from graph_api.services.standing import READ
 
 SPECIAL = frozenset({"recorded_at", "displayed", "agreement", "illustrative"})
 """Fields of things that are no property of theirs."""
+STANDINGS = "standings"
+"""The field of a subject that is told from several of its lists."""
 CURSORS = frozenset({"cursor", "startCursor", "endCursor"})
 """Fields of a page that tell places in its list."""
 _PARTS: Mapping[str, Part] = {"edges": "nodes", "pageInfo": "page_info", "totalCount": "total", "summary": "summary"}
@@ -69,6 +72,8 @@ class Reader:
                 ones.append(OneLink(name, self._selection(KINDS[link.target], some)))
             elif link is not None:
                 manys.append(self._many(kind, link.name, link.target, some))
+            elif name == STANDINGS:
+                manys.extend(READ[kind.label])
             elif name in SPECIAL or any(field.name == name for field in kind.fields):
                 names.add(name)
         # What has two names in the answer is read once, with all that either place wants of it.

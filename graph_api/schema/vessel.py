@@ -9,6 +9,7 @@ from graph_api.schema.connection import Connection, pages
 from graph_api.schema.context import Info
 from graph_api.schema.node import AsOf, KnownAt, Node, told
 from graph_api.schema.selection import Plan
+from graph_api.schema.standing import Standing, standings_field
 from graph_api.services.vessel import find_vessel
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Vessel(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_V, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_V, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_V, "sanctions")
+    standings: list[Standing] = standings_field()
 
 
 @strawberry.type

@@ -41,6 +41,9 @@ HONOURED = """query Honoured($after: String, $asOf: Date) {
     edges { node { vessel { id type } } }
   }
 }"""
+STATISTICS = """{ statistics(jurisdiction: "320585", from: "2024-01-01", to: "2024-12-31") {
+  kinds { kind counts { by occurrences subjects parts { words { word } occurrences subjects } } }
+} }"""
 TARGETS = """query Targets($after: String, $asOf: Date, $jurisdiction: String!) {
   jointSupervision(jurisdiction: $jurisdiction, region: "suzhou-five-cities", first: 100, after: $after, asOf: $asOf) {
     totalCount { count } pageInfo { hasNextPage endCursor }
@@ -125,6 +128,23 @@ def test_the_list_has_the_vessels_and_companies_that_were_published(client: Clie
     listed = sorted(vessel for vessel, said in outcomes.items() if said == YES)
     assert [node["vessel"]["id"] for node in nodes] == listed
     assert {node["vessel"]["type"] for node in nodes} == {"container"}
+
+
+def test_statistics_count_what_taicang_reports_as_the_files_do(client: Client, network_directory: Path) -> None:
+    tables = recount_taicang.read(network_directory)
+    found = client.data(STATISTICS)["statistics"]["kinds"]
+    counts = {one["kind"]: {by.pop("by"): by for by in one["counts"]} for one in found}
+    of_year = {
+        kind: [row for row in tables.rows[kind] if row["reported_by"] == "320585" and row[day].startswith("2024-")]
+        for kind, day in (("port-call", "arrived_on"), ("violation", "occurred_on"), ("accident", "occurred_on"))
+    }
+    for kind, rows in of_year.items():
+        events = {recount_taicang.event_of(kind, row) for row in rows}
+        told = counts[kind.upper().replace("-", "_")]["on"]
+        assert (told["occurrences"], told["subjects"]) == (len(events), len({row["subject"] for row in rows})), kind
+        assert told["occurrences"] > 20
+    listed = [part for part in counts["LISTING"]["held"]["parts"] if part["words"] == [{"word": FAST_TRACK}]]
+    assert listed == [{"words": [{"word": FAST_TRACK}], "occurrences": 210, "subjects": 210}]
 
 
 @pytest.mark.parametrize("on", ["2025-01-01", "2025-01-15", "2025-03-31"])

@@ -93,6 +93,9 @@ ENTERPRISES = document("enterprises", """{ nodes(ids: $ids, MOMENT) { id ... on 
     summary { reminders enterprises illustrative } totalCount { count capped } pageInfo { hasNextPage }
     edges { cursor node { FACT dueOn endedOn penalty { id } } }
   }
+  standings { kind reportedBy schemeId scheme { id name { zh } } ruleSet { id } page grade low score period reason since
+    until assessment listing counts illustrative
+    records { penalties displayed minimumPeriodOver underRepair repaired } }
 } } }""", ids=("Enterprise",))  # fmt: skip
 
 PENALTIES = document("penalties", """{ nodes(ids: $ids, MOMENT) { id ... on Penalty { number
@@ -158,7 +161,7 @@ TRANSPORT = document("codes and transport", """{
   named: vessel(code: "MMSI 412000002", MOMENT) { id }
   later: vessel(code: "412000001", MOMENT) { id }
   imo: vessel(code: "IMO 1234567", MOMENT) { id imoValid identifiers { edges { node { id dataSet { code } } } } }
-  driver(licence: "120000CY00000001", MOMENT) { id name
+  driver(licence: "120000CY00000001", MOMENT) { id name standings { schemeId grade assessment }
     employers { edges { node { id enterprise { id
       employments(last: 1) { edges { node { id driver { id name } } } } } } } }
     vehicles { edges { node { id vehicle { id plate
@@ -167,7 +170,7 @@ TRANSPORT = document("codes and transport", """{
   port(locode: "CNTXG", MOMENT) { id locatedIn { id } calls(first: 1) { edges { node { FACT vessel { ...Ship } } } } }
   other: port(locode: "WPI59990", MOMENT) { id homeVessels { totalCount { count } } }
 }
-fragment Ship on Vessel { id name
+fragment Ship on Vessel { id name standings { schemeId grade listing }
   managers(includeFormer: true) { edges { node { FACT enterprise { id
     holdings { edges { node { id vehicle { id vin } vessel { id } ownerPerson { id } } } } } } } }
   owners { edges { node { FACT share owner { id representatives { edges { node { id person { id name } } } } } } } }

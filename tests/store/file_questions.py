@@ -17,9 +17,11 @@ from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
 from graph_api.services.history import VERSIONS
 from graph_api.services.listing import CHANGES, PAGE
+from graph_api.services.notice import GAPS
 from graph_api.services.recognition import STANDINGS
 from graph_api.services.reminder import DUE
 from graph_api.services.repair import STANDING
+from graph_api.services.statistics import COUNTS, wanted_of
 from graph_api.services.supervision import TARGETS
 from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
@@ -129,6 +131,26 @@ def _changes(_graph: ProofGraph) -> list[Question]:
     return [{"list": list_, **fixed} for list_ in _LISTS]
 
 
+def _gaps(_graph: ProofGraph) -> list[Question]:
+    """Decisions of all days, whoever reports them."""
+    reporters = ["110000", "120000", "120101", "410000"]
+    need = {"kind": "repair_notice", "by": "decision", "parts": ["consequences"], "together_with": "-"}
+    rule = {"since": FIRST_DAY, "until": OPEN_DAY, "needs": [need]}
+    return [{
+        "jurisdiction": "120000", "here": "", "since": FIRST_DAY, "at": FIRST_DAY, "at_id": "", "limit": 100,
+        "needs": {"lanes": [{"reporter": one, "rules": [rule]} for one in reporters], "reporters": reporters},
+        "brief": False,
+    }]  # fmt: skip
+
+
+def _statistics(kind: str) -> Callable[[ProofGraph], list[Question]]:
+    def questions(graph: ProofGraph) -> list[Question]:
+        reporters = sorted({fact.text("reported_by") for fact in graph.facts})
+        return [{"wanted": wanted_of(KINDS[kind], reporters, FIRST_DAY)}]
+
+    return questions
+
+
 def _drivers(_graph: ProofGraph) -> list[Question]:
     return [{"after": "", "limit": 100, "where": [], "names": ["type"]}]
 
@@ -210,6 +232,9 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("assessment/standings", STANDINGS["Vessel"], _standings, Filling(KINDS["Vessel"])),
         Proved("listing/page", PAGE[False], _lists, Filling(KINDS["Listing"])),
         Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
+        Proved("notice/gaps", GAPS[True], _gaps, Filling(KINDS["Penalty"])),
+        Proved("statistics/of_kind", COUNTS["Violation"], _statistics("Violation"), Filling(KINDS["Violation"])),
+        Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),

@@ -55,4 +55,24 @@ SUPERVISION = document("joint supervision", f"""{{
   }}
 }}""", variables=", $jurisdiction: String!, $region: ID, $first: Int, $after: String")  # fmt: skip
 
-QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)
+NOTICE_GAPS = _of_a_span("notice gaps", f"""{{
+  noticeGaps(jurisdiction: $jurisdiction, from: $from, to: $to, first: $first, after: $after, last: $last,
+    before: $before, knownAt: $knownAt) {{
+    {_PAGE} summary {{ decisions subjects }}
+    rules {{ id name {{ zh en }} inForce until page pageDigest source {{ {_SOURCE} }} illustrative }}
+    edges {{ cursor node {{ decision subject on lacking {{ kind lacks part notice rule {{ id }} }}
+      penalty {{ FACT number notices {{ edges {{ node {{ FACT parts }} }} }} }} }} }}
+  }}
+}}""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!, $first: Int, $after: String, $last: Int,"
+    " $before: String")  # fmt: skip
+
+STATISTICS = _of_a_span("statistics", """{
+  statistics(jurisdiction: $jurisdiction, from: $from, to: $to, knownAt: $knownAt) {
+    jurisdiction from to
+    kinds { kind label { zh en } illustrative counts { by label { zh en } occurrences subjects
+      parts { words { field word label { zh en } } occurrences subjects } } }
+    graded: kinds(only: [ASSESSMENT]) { kind }
+  }
+}""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!")  # fmt: skip
+
+QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS, STATISTICS)

@@ -16,10 +16,11 @@ from graph_api.domain.vocabulary import INTERNAL, KINDS, STRUCTURE
 from graph_api.domain.walk import Filter
 from graph_api.ledger.statements import shape_of
 from graph_api.schema import build_schema
+from graph_api.services.statistics import wanted_of
 from graph_api.services.walking import Asked
 from graph_api.store.cypher_file import Header, bind, cypher_root, expand, read_source
 from graph_api.store.cypher_template import Filling, fillings
-from tests.store.plans import Planner
+from tests.store.plans import Plan, Planner
 
 ROOT = cypher_root()
 FILES = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.cypher"))
@@ -48,7 +49,7 @@ LISTS = {
     "queues",
     "words",
 }
-SWITCHES = {"evidence", "outstanding_only", "backward", "summarise", "count", "tell"}
+SWITCHES = {"evidence", "outstanding_only", "backward", "summarise", "count", "tell", "brief"}
 WRITERS = {"read": set[str](), "write": {"Eager"}}
 """A statement that writes must sometimes see all rows before it changes what it reads."""
 ROW = {
@@ -87,6 +88,8 @@ BRANCH = {
     "rank": 0, "standing": "x", "region": "", "stating": [""], "at": "", "at_id": "",
     "connections": ["registered"], "min_share": 0.25, "called_since": date(2024, 1, 1),
 }  # fmt: skip
+NEED = {"kind": "x", "by": "decision", "parts": ["x"], "together_with": "x"}
+LANE = {"reporter": "120000", "rules": [{"since": date(2024, 1, 1), "until": date(2025, 1, 1), "needs": [NEED]}]}
 OTHERS: dict[str, object] = {
     **Scope("all", see_all=True, whole=frozenset({"x"})).parameters(),
     "tick": NO_TICK,
@@ -99,6 +102,8 @@ OTHERS: dict[str, object] = {
     "rows": [ROW],
     "where": [{"name": "type", "words": ["x"]}],
     "branches": [BRANCH],
+    "wanted": wanted_of(KINDS["Penalty"], ["120000"], date(2024, 1, 1)),
+    "needs": {"lanes": [LANE], "reporters": ["120000"]},
     "codes": [{"scheme": "mmsi", "code": "x"}],
     "asked": Asked(("x",), Filter(), degrees=True).parameters(),
 }
@@ -168,6 +173,7 @@ PAGED = {
     "repairReminders": ("reminder/due", {"r:Reminder(queue, lane, due_on, id)", "s:Reminder(queue, lane, due_on, id)"}),
     "honourList": ("listing/page", {"l:Listing(standing, subject, id)"}),
     "listChanges": ("listing/changes", {"l:Listing(list, valid_from, id)", "m:Listing(list, valid_until, id)"}),
+    "noticeGaps": ("notice/gaps", {"p:Penalty(reported_by, on, id)"}),
     "jointSupervision": ("supervision/targets", {"s:{Kind}(standing, subject, id)"}),
 }
 """The lists of record among the questions, each with the file of its pages and the indexes that they come from."""
@@ -187,14 +193,24 @@ def test_every_question_that_is_paged_is_known_here() -> None:
 
 @pytest.mark.parametrize("one", [one for one in QUESTIONS if one.file in dict(PAGED.values())], ids=str)
 def test_a_page_of_a_question_comes_from_its_index_in_order(planner: Planner, one: Said) -> None:
-    """Between the limit and the seek stands nothing but filters, and the look for a connection that is one of them."""
+    """Between the limit and the seek stands nothing but filters, and the look for what one of them asks about."""
     text = expand(one.body, reads=True, returns=one.header.returns)
     found: set[str] = set()
     for limit in planner.plan(text, parameters(text, one.file)).all():
         if limit.operator == "Limit":
-            *between, last = limit.line()[1:]
-            seek = last if last.is_seek else last.children[-1]
-            if {it.operator for it in between} <= {"Filter", "Projection"} and seek.is_seek:
+            between, seek = read_below(limit)
+            if between <= {"Filter", "Projection"} and seek.is_seek:
                 found.update(re.findall(r"\w+:\w+\([\w, ]+\)", seek.details))
     kind = one.filling.kind.label if one.filling else ""
     assert {index.replace("{Kind}", kind) for index in dict(PAGED.values())[one.file]} <= found
+
+
+def read_below(limit: Plan) -> tuple[set[str], Plan]:
+    """The operators between a limit and what it takes its rows from, but for those that look something up for each."""
+    between: set[str] = set()
+    last = limit.children[0]
+    while not last.is_seek and last.children:
+        if len(last.children) == 1:
+            between.add(last.operator)
+        last = last.children[0 if last.operator in ("RollUpApply", "Filter", "Projection") else -1]
+    return between, last

@@ -8,10 +8,14 @@ import pytest
 
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.scope import Scope
+from graph_api.domain.vocabulary import KINDS as VOCABULARY
+from graph_api.services.statistics import wanted_of
 from tests.conftest import Store
 from tests.store.test_reading_files import Asked, answered
 
-A, C, E = (f"enterprise:{uscc}" for uscc in ("91120101MA00100102", "91130102MA0010037C", "91120000MA0010053U"))
+A, B, C, E = (f"enterprise:{uscc}" for uscc in (
+    "91120101MA00100102", "91110101MA0010029T", "91130102MA0010037C", "91120000MA0010053U",
+))  # fmt: skip
 JINJIA, JINWU, SIXTH = "vessel:CN20110123456", "vessel:CN20120234567", "vessel:MMSI412000002/2018-01-01"
 TODAY = date(2024, 12, 31)
 DRIVER = "driver:120000CY00000001"
@@ -202,6 +206,48 @@ STANDINGS = [
 @pytest.mark.parametrize("asked", [*CODES, *MEASURES, *STANDINGS], ids=str)
 def test_a_file_answers_exactly_these_rows(example_store: Store, asked: Asked) -> None:
     assert sorted(answered(example_store, asked), key=str) == sorted(asked.rows, key=str)
+
+
+def test_which_decisions_lack_something(example_store: Store) -> None:
+    """Of what Tianjin reports itself; out of scope is all that its district reports, not yet served nothing."""
+    scope = Scope(whole=frozenset({"120000:Penalty", "120000:Notice"}), owners=frozenset({"120000"}))
+    need = {"kind": "repair_notice", "by": "decision", "parts": ["consequences"], "together_with": "-"}
+    rules = [{"since": date(2024, 1, 1), "until": date(2024, 5, 1), "needs": [need]}]
+    parameters: dict[str, object] = {
+        "jurisdiction": "120000", "here": "12", "since": date(2024, 1, 1), "at": FIRST_DAY, "at_id": "", "limit": 10,
+        "needs": {"lanes": [{"reporter": "120000", "rules": rules}, {"reporter": "120101", "rules": rules}],
+                  "reporters": ["120000", "120101"]},
+        "brief": False,
+    }  # fmt: skip
+    served = {"first": False, "id": "notice:120000/2024-2", "kind": "repair_notice", "on": date(2024, 3, 15),
+              "parts": ["publication_sites", "publicity_period"]}  # fmt: skip
+    none: dict[str, object] = {"first": False, "id": None, "kind": "", "on": None, "parts": []}
+    fixed = {"reported_by": "120000"}
+    items: list[dict[str, object]] = [
+        {**fixed, "id": "penalty:120000/2024-0002", "on": date(2024, 3, 15), "subject": B, "served": [served]},
+        {**fixed, "id": "penalty:120000/2024-0010", "on": date(2024, 4, 30), "subject": C, "served": [none]},
+    ]
+    asked = Asked("notice/gaps Penalty", [], parameters, judge=scope)
+    assert answered(example_store, asked) == [{"known": True, "items": items, "decisions": 2, "subjects": 2}]
+    brief = Asked(asked.file, [], {**parameters, "brief": True, "limit": 1}, judge=scope)
+    assert answered(example_store, brief) == [{"known": True, "items": [], "decisions": 1, "subjects": 1}]
+
+
+def test_what_records_come_to(example_store: Store) -> None:
+    scope = Scope(whole=frozenset({"120000:RepairCase", "120000:Reminder"}), owners=frozenset({"120000"}))
+
+    def rows(file: str, label: str) -> set[tuple[object, ...]]:
+        wanted = wanted_of(VOCABULARY[label], ["120000", "410000"], date(2024, 5, 1))
+        found = answered(example_store, Asked(file, [], {"wanted": wanted}, judge=scope))
+        return {(row["day"], *cast("list[str]", row["part"]), row["occurrences"], row["subjects"]) for row in found}
+
+    # Out of scope is Henan's case, and not yet valid the third of Tianjin's.
+    both, each = {(2, 2)}, {("repaired", 1, 1), ("accepted", 1, 1)}
+    assert rows("statistics/of_kind RepairCase", "RepairCase") == {
+        *((day, *one) for day in ("valid_from", "accepted_on", "held") for one in (*both, *each)),
+        ("repaired_on", 1, 1), ("repaired_on", "repaired", 1, 1),
+    }  # fmt: skip
+    assert ("due_on", 4, 3) in rows("statistics/reminders", "Reminder")
 
 
 def test_who_stands_on_a_list(example_store: Store) -> None:

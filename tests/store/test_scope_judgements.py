@@ -10,6 +10,7 @@ from graph_api.access.viewer import Viewer
 from graph_api.domain.scope import Scope
 from tests.store.asking import Ask, Asker
 from tests.store.documents import FACTS, REMINDERS, STANDING
+from tests.store.question_documents import NOTICE_GAPS, STATISTICS
 from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, random_scopes, real_scope
 
 TIANJIN = "jurisdiction:120000"
@@ -56,6 +57,22 @@ def test_reminders_are_the_owners_whoever_may_ask(asker: Asker, variables: dict[
         assert judged(of_owner) == judged(of_all)
         counted += of_owner["repairReminders"]["summary"]["reminders"]
     assert counted > 0
+
+
+def test_gaps_and_statistics_are_the_owners_whoever_may_ask(asker: Asker) -> None:
+    asked = {"jurisdiction": "120000", "from": "2024-01-01", "to": "2025-06-30"}
+    for when in (When(DAYS[0]), When(DAYS[0], asker.graph.middle)):
+        owner = real_scope(TIANJIN, asker.book, facts=asker.graph.facts, day=when.day)
+        of_owner = asker.data(Ask(NOTICE_GAPS, owner, when, Viewer.parse(TIANJIN), asked))
+        of_all = asker.data(Ask(NOTICE_GAPS, everything(asker.graph.facts), when, Viewer(), asked))
+        assert judged(of_owner) == judged(of_all)
+        assert of_owner["noticeGaps"]["summary"]["decisions"] == 8
+        counted = asker.data(Ask(STATISTICS, owner, when, Viewer.parse(TIANJIN), asked))
+        assert counted == asker.data(Ask(STATISTICS, everything(asker.graph.facts), when, Viewer(), asked))
+        assert any(one["counts"][0]["occurrences"] for one in counted["statistics"]["kinds"])
+        for document in (NOTICE_GAPS, STATISTICS):
+            other = Ask(document, everything(asker.graph.facts), when, Viewer.parse("jurisdiction:130000"), asked)
+            assert list(asker.data(other).values()) == [None]
 
 
 def test_who_may_not_ask_for_reminders_gets_nothing_whatever_there_is(asker: Asker) -> None:

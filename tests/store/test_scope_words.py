@@ -42,12 +42,16 @@ _HIDDEN_FROM_ALL = {
 _BY_ITS_TICK = {
     (f"history/{name}", f"visible({alias})") for name in ("of_record", "of_relationship") for alias in "xt"
 }  # fmt: skip
-IDLE = {(*word, PLACES["version"]) for word in (*_SEEN_BY_JUDGE, *_BY_ITS_TICK)} | {
-    (*word, PLACES["displayed"]) for word in _HIDDEN_FROM_ALL
-}
+_BEHIND_THE_FIRST = ("notice/gaps", "visible(q, judge)", PLACES["grant"])
+IDLE = (
+    {(*word, PLACES["version"]) for word in (*_SEEN_BY_JUDGE, *_BY_ITS_TICK)}
+    | {(*word, PLACES["displayed"]) for word in _HIDDEN_FROM_ALL}
+    | {_BEHIND_THE_FIRST}
+)
 """`shown` is said of records that the judge's word has let through: the same alias at the same tick. And what is
 hidden counts against nobody, not even with the eyes of who may see it: `hidden_from` is asked for beside the word. Of
-a history each version is looked at by its own tick, at which it was the current one."""
+a history each version is looked at by its own tick, at which it was the current one. The other reports of a decision
+are looked for from one that was seen, which is of the same kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from graph_api.domain.vocabulary import words
 PENALTY = Kind(
     "Penalty", "Penalty", "penalty", "penalty", Form.EVENT, "行政处罚",
     "One report of an administrative penalty decision. Two reports of one event share `event`.",
-    sort="on", subjects=("Enterprise",),
+    sort="on", subjects=("Enterprise",), apart=("severity",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT,
         Field("event", "The id of the event it reports: its own, unless it was declared one event with another."),
@@ -41,7 +41,7 @@ PAYMENT = Kind(
 COMMITMENT = Kind(
     "Commitment", "Commitment", "commitment", "commitment", Form.EVENT, "信用承诺",
     "A commitment signed by the subject of a penalty.",
-    sort="on", subjects=("Enterprise",),
+    sort="on", subjects=("Enterprise",), apart=("kind",),
     fields=(words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.ABOUT,
             Field("kind", "paid_fine (已缴纳罚款承诺书) or credit_repair (信用修复承诺书).")),
     links=(words.ENTERPRISE, *words.stated(), words.PENALTY),
@@ -50,7 +50,7 @@ COMMITMENT = Kind(
 NOTICE = Kind(
     "Notice", "Notice", "notice", "notice", Form.EVENT, "告知书",
     "A notice served on the subject of a penalty.",
-    sort="on", subjects=("Enterprise",),
+    sort="on", subjects=("Enterprise",), apart=("kind",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.ABOUT,
         Field("kind", "repair_notice, penalty_pre_notice or repair_pre_notice."), words.CHANNEL,
@@ -63,7 +63,7 @@ NOTICE = Kind(
 REPAIR_CASE = Kind(
     "RepairCase", "RepairCase", "repair-case", "repair_case", Form.STATE, "信用修复申请",
     "An application to repair one penalty; each step is a new version.",
-    sort="valid_from", subjects=("Enterprise",),
+    sort="valid_from", subjects=("Enterprise",), apart=("state",), steps=("accepted_on", "repaired_on"),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.STATE, words.ABOUT,
         Field("state", "applied, accepted, rejected or repaired."),
@@ -88,7 +88,7 @@ ACKNOWLEDGEMENT = Kind(
 REMINDER = Kind(
     "Reminder", "RepairReminder", "reminder", "reminder", Form.STATE, "信用修复提醒",
     "A reminder that a penalty can be repaired, in a queue of a jurisdiction. Derived from other facts by the pages.",
-    sort="due_on", ascending=True, derived=True, subjects=("Enterprise",),
+    sort="due_on", ascending=True, derived=True, subjects=("Enterprise",), apart=("kind",), steps=("acknowledged_on",),
     fields=(
         words.ID, words.SUBJECT, *words.STATE, words.ABOUT,
         Field("event", "The id of the event it is about."),

@@ -11,7 +11,7 @@ _ACTORS: tuple[LiteralString, ...] = (*_CHECKED, "Person")
 IDENTIFIER = Kind(
     "Identifier", "Identifier", "identifier", "identifier", Form.STATE, "标识",
     "An actor had a code for a time: an MMSI, an IMO number, a plate.",
-    sort="valid_from", subjects=_ACTORS,
+    sort="valid_from", subjects=_ACTORS, apart=("scheme",),
     fields=(words.ID, words.SUBJECT, *words.STATE,
             Field("scheme", "ship_id, imo, mmsi, lei, call_sign, plate or vin."), Field("code", "The code.")),
     links=words.concerned(*_ACTORS),
@@ -20,7 +20,7 @@ IDENTIFIER = Kind(
 PORT_CALL = Kind(
     "PortCall", "PortCall", "port-call", "port_call", Form.EVENT, "船舶到港",
     "A call of a vessel at a port; `on` is the day of its arrival.",
-    sort="on", subjects=("Vessel",),
+    sort="on", subjects=("Vessel",), apart=("port",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.SAME, words.HOME,
         Field("berthed_on", "The day on which it berthed.", Wire.DAY),
@@ -34,7 +34,7 @@ PORT_CALL = Kind(
 VIOLATION = Kind(
     "Violation", "Violation", "violation", "violation", Form.EVENT, "违法行为",
     "A violation of a rule.",
-    sort="on", subjects=_CHECKED,
+    sort="on", subjects=_CHECKED, apart=("phase",), steps=("rectified_on",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.SAME, words.HOME,
         Field("violation_kind", "What was violated."),
@@ -48,7 +48,7 @@ VIOLATION = Kind(
 INSPECTION = Kind(
     "Inspection", "Inspection", "inspection", "inspection", Form.EVENT, "检查",
     "An inspection, and what was found.",
-    sort="on", subjects=_CHECKED,
+    sort="on", subjects=_CHECKED, apart=("detained",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.SAME, words.HOME,
         Field("kind", "What kind of inspection it was."),
@@ -68,7 +68,7 @@ INSPECTION = Kind(
 ACCIDENT = Kind(
     "Accident", "Accident", "accident", "accident", Form.EVENT, "事故",
     "An accident. Graded (等级事故) are those of grade general and above.",
-    sort="on", subjects=_CHECKED,
+    sort="on", subjects=_CHECKED, apart=("grade",),
     fields=(
         words.ID, words.NUMBER, words.SUBJECT, *words.EVENT, words.SAME, words.HOME,
         Field("grade", "minor (小事故), general, larger, major, extraordinary or unknown."),
@@ -80,7 +80,7 @@ ACCIDENT = Kind(
 ASSESSMENT = Kind(
     "Assessment", "Assessment", "assessment", "assessment", Form.STATE, "信用评价",
     "An actor has a grade under a scheme for a time.",
-    sort="valid_from", subjects=_ACTORS,
+    sort="valid_from", subjects=_ACTORS, apart=("scheme", "grade"),
     fields=(
         words.ID, words.SUBJECT, *words.STATE, words.HOME, Field("scheme", "The id of the scheme."),
         Field("period", "The period that was assessed, such as 2024-Q4."), Field("grade", "The grade."),
@@ -94,7 +94,7 @@ ASSESSMENT = Kind(
 LISTING = Kind(
     "Listing", "Listing", "listing", "listing", Form.STATE, "名单列入",
     "An actor stands on a list for a time.",
-    sort="valid_from", subjects=_ACTORS,
+    sort="valid_from", subjects=_ACTORS, apart=("list",),
     fields=(
         words.ID, words.SUBJECT, *words.STATE, words.HOME, Field("list", "The id of the list."),
         Field("reason", "Why, in the words of the source."),
@@ -106,7 +106,7 @@ LISTING = Kind(
 SANCTION = Kind(
     "Sanction", "Sanction", "sanction", "sanction", Form.STATE, "惩戒措施",
     "An actor is under a credit sanction for a time.",
-    sort="valid_from", subjects=_ACTORS,
+    sort="valid_from", subjects=_ACTORS, apart=("measure",),
     fields=(words.ID, words.NUMBER, words.SUBJECT, *words.STATE, words.HOME,
             Field("measure", "What it consists of."), Field("basis", "The rule that it rests on.")),
     links=words.concerned(*_ACTORS),
@@ -115,7 +115,7 @@ SANCTION = Kind(
 DELIVERY = Kind(
     "Delivery", "Delivery", "delivery", "delivery", Form.STATE, "完整报送",
     "A reporter has delivered all its facts of a kind for some days: what is not among them did not happen.",
-    sort="valid_from", subjects=("Jurisdiction", "Source"),
+    sort="valid_from", subjects=("Jurisdiction", "Source"), apart=("of_kind",),
     fields=(words.ID, *words.STATE, Field("of_kind", "The kind of fact, such as Violation.")),
     links=words.stated(),
 )  # fmt: skip

@@ -1,0 +1,174 @@
+"""What the records of a jurisdiction come to: occurrences and subjects, for each kind of record."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from graph_api.domain.kind import Kind
+from graph_api.domain.labels import KIND_LABELS, field_label, words_for
+from graph_api.domain.repair import ReminderKind, queue_of
+from graph_api.domain.scope import Eyes, Scope
+from graph_api.domain.verdict import Label as Labelled
+from graph_api.domain.vocabulary import REMINDER
+from graph_api.errors import BadInput
+from graph_api.policies.book import PolicyBook
+from graph_api.schema.context import Info
+from graph_api.schema.enums import NodeKind
+from graph_api.schema.jurisdiction import checked_code
+from graph_api.schema.naming import camel
+from graph_api.schema.node import KnownAt
+from graph_api.schema.verdict import Label
+from graph_api.services.statistics import HELD, RECORDS, Counted, days_of, statistics
+
+_HELD = Labelled("期末有效", "Held on the last day")
+_OF_SCHEMES = {"scheme", "list"}
+
+
+@strawberry.type(description="A word by which some records are told apart from the others of their kind.")
+class StatisticsWord:
+    """A word by which some records are told apart."""
+
+    field: str = strawberry.field(description="The field of the kind, such as severity.")
+    word: str | None = strawberry.field(description="The word; null where the record has none.")
+    label: Label | None = strawberry.field(description="What people read of it, where it is a word of ours.")
+
+
+@strawberry.type(description="What some records of a kind come to. Of parts, subjects may stand in several.")
+class StatisticsPart:
+    """What some records of a kind come to."""
+
+    words: list[StatisticsWord] = strawberry.field(description="What they have in common.")
+    occurrences: int = strawberry.field(description="How many; two reports of one event count once.")
+    subjects: int = strawberry.field(description="How many different subjects they are about.")
+
+
+@strawberry.type(description="What the records of a kind come to, by one of their days.")
+class StatisticsCount:
+    """What the records of a kind come to, by one of their days."""
+
+    by: str = strawberry.field(
+        description="The field whose day lies in the period, such as on, validFrom or repairedOn; or held, of states: "
+        "they held on the last day, whenever they began."
+    )
+    label: Label = strawberry.field(description="What people read of it.")
+    occurrences: int = strawberry.field(description="How many; two reports of one event count once.")
+    subjects: int = strawberry.field(description="How many different subjects they are about.")
+    parts: list[StatisticsPart] = strawberry.field(description="The same told apart by words, where the kind has some.")
+
+
+@strawberry.type(description="What the records of one kind come to.")
+class KindStatistics:
+    """What the records of one kind come to."""
+
+    kind: NodeKind = strawberry.field(description="The kind.")
+    label: Label = strawberry.field(description="What people read of it.")
+    counts: list[StatisticsCount] = strawberry.field(description="By each day that is counted.")
+    illustrative: bool = strawberry.field(
+        description="Does a rule by which some of them were derived here use what no source states."
+    )
+
+
+@strawberry.type(description="What a jurisdiction and those within it report within some days. All counts are exact.")
+class Statistics:
+    """What a jurisdiction and those within it report within some days."""
+
+    jurisdiction: str = strawberry.field(description="Its code.")
+    from_: date = strawberry.field(name="from", description="The first day.")
+    to: date = strawberry.field(description="The last day.")
+    every: strawberry.Private[list[KindStatistics]]
+
+    @strawberry.field(description="Every kind of record, those without any too.")
+    def kinds(
+        self,
+        only: Annotated[
+            list[NodeKind] | None, strawberry.argument(description="Only these kinds; by default all.")
+        ] = strawberry.UNSET,
+    ) -> list[KindStatistics]:
+        """Every kind of record."""
+        return [one for one in self.every if not only or one.kind in only]
+
+
+@strawberry.type
+class StatisticsQuery:
+    """Statistics."""
+
+    @strawberry.field(
+        description="What the records that a jurisdiction and those within it report come to within some days, for "
+        "each kind: occurrences and subjects apart, repaired ones included. Judged with its own scope, and only it may "
+        "ask."
+    )
+    async def statistics(
+        self,
+        info: Info,
+        jurisdiction: Annotated[str, strawberry.argument(description="Whose records: a code such as 120000.")],
+        from_: Annotated[date, strawberry.argument(name="from", description="The first day.")],
+        to: Annotated[date, strawberry.argument(description="The last day, and that on which states are held.")],
+        known_at: KnownAt = strawberry.UNSET,
+    ) -> Statistics | None:
+        """What the records of a jurisdiction come to."""
+        if to < from_:
+            raise BadInput(f"from {from_} lies after to {to}")
+        context, code = info.context, checked_code(jurisdiction)
+        moment = await context.moment(to, known_at or None)
+        may_ask = context.viewer.may_ask_for(code)
+        judge = context.scope_of(code) if may_ask else Scope()
+        moment, found = await statistics(
+            context.store, Eyes(context.scope, judge), moment=moment, jurisdiction=code, since=from_
+        )
+        context.note(info, moment)
+        if not may_ask:
+            return None
+        book = context.book
+        kinds = [
+            KindStatistics(
+                kind=NodeKind(kind.label),
+                label=Label.from_domain(KIND_LABELS[kind.label]),
+                counts=[_count(kind, day, found[kind.label], book) for day in days_of(kind)],
+                illustrative=_is_illustrative(kind, found[kind.label], book, of=sorted(judge.owners), on=to),
+            )
+            for kind in RECORDS
+        ]
+        return Statistics(jurisdiction=code, from_=from_, to=to, every=kinds)
+
+
+def _count(kind: Kind, day: str, counted: Sequence[Counted], book: PolicyBook) -> StatisticsCount:
+    mine = [one for one in counted if one.day == day]
+    whole = next((one for one in mine if not one.part), Counted(day, [], 0, 0))
+    return StatisticsCount(
+        by=camel(day),
+        label=Label.from_domain(_HELD if day == HELD else field_label(kind.label, day)),
+        occurrences=whole.occurrences,
+        subjects=whole.subjects,
+        parts=[
+            StatisticsPart(
+                words=[_word(kind, name, word, book) for name, word in zip(kind.apart, one.part, strict=True)],
+                occurrences=one.occurrences,
+                subjects=one.subjects,
+            )
+            for one in sorted(mine, key=lambda one: one.part)
+            if one.part
+        ],
+    )
+
+
+def _word(kind: Kind, name: str, word: str, book: PolicyBook) -> StatisticsWord:
+    scheme = book.scheme(word) if name in _OF_SCHEMES else None
+    words = words_for(f"{kind.label}.{name}")
+    known = words.word(word) if words else None
+    label = Labelled(scheme.name, scheme.name_en) if scheme else known.label if known else None
+    return StatisticsWord(
+        field=camel(name), word=word or None, label=None if label is None else Label.from_domain(label)
+    )  # fmt: skip
+
+
+def _is_illustrative(kind: Kind, counted: Sequence[Counted], book: PolicyBook, *, of: Sequence[str], on: date) -> bool:
+    """Do some of them follow from a rule on a page of ours that uses what no source states."""
+    if kind is REMINDER:
+        return any(queue_of(code, one) in book.illustrative_queues for code in of for one in ReminderKind)
+    named = {
+        word for one in counted for name, word in zip(kind.apart, one.part, strict=False) if name in _OF_SCHEMES
+    }  # fmt: skip
+    schemes = [scheme for word in named if (scheme := book.scheme(word)) is not None]
+    return any(scheme.versions and scheme.is_illustrative(on) for scheme in schemes)

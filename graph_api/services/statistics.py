@@ -1,0 +1,87 @@
+"""What the records of a jurisdiction come to within some days: occurrences and subjects, for each kind of record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, LiteralString, cast
+
+from graph_api.domain.calendar import FIRST_DAY
+from graph_api.domain.kind import Form, Kind
+from graph_api.domain.moment import Moment
+from graph_api.domain.repair import ReminderKind, lanes, queue_of
+from graph_api.domain.scope import Eyes
+from graph_api.domain.vocabulary import KINDS, REMINDER
+from graph_api.errors import BadInput
+from graph_api.services.supervision import PLACES
+from graph_api.store.cypher_file import Statement, cypher, own_parameters, together
+from graph_api.store.cypher_template import cypher_of
+from graph_api.store.graph_store import GraphStore, rows_of
+
+HELD: Final = "held"
+"""In place of a day: what holds on the last day of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The row of `statistics/of_kind`: `day` is a field or `held`, `part` the words that set it apart; [] is all."""
+
+    day: str
+    part: list[str]
+    occurrences: int
+    subjects: int
+
+
+RECORDS: tuple[Kind, ...] = tuple(kind for kind in KINDS.values() if kind.is_fact and not kind.is_relationship)
+"""Every kind of record, in the order of the vocabulary."""
+
+COUNTS: Mapping[LiteralString, Statement[Counted]] = MappingProxyType({
+    kind.label: cypher("statistics/reminders", Counted) if kind is REMINDER
+    else cypher_of("statistics/of_kind", kind, Counted)
+    for kind in RECORDS
+})  # fmt: skip
+_PLACES: LiteralString = "places"
+_PARTS: Mapping[LiteralString, Statement[Any]] = MappingProxyType({_PLACES: PLACES, **COUNTS})
+_TEXT: LiteralString = together(_PARTS)
+
+
+def days_of(kind: Kind) -> tuple[str, ...]:
+    """What records of a kind are counted by: its first day, the days of its steps, and states by whether they hold."""
+    return (kind.sort, *kind.steps, *((HELD,) if kind.form is Form.STATE else ()))
+
+
+async def statistics(
+    store: GraphStore, eyes: Eyes, *, moment: Moment, jurisdiction: str, since: date
+) -> tuple[Moment, Mapping[str, Sequence[Counted]]]:
+    """What a jurisdiction, and those within it, report from a day until the day of the moment, by label of kind.
+
+    Judged with the scope of the jurisdiction (the judge). BadInput where there is none with that code.
+    """
+    asked = {label: {"wanted": one} for label, one in _wanted(sorted(eyes.judge.owners), since).items()}
+    parameters = own_parameters({_PLACES: {"jurisdiction": jurisdiction, "region": ""}, **asked})
+    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
+    answer = await store.read(_TEXT, {**moment.parameters(), **scopes, **parameters})
+    [places] = rows_of(PLACES, answer[_PLACES])
+    if not places.jurisdiction:
+        raise BadInput(f"no jurisdiction has the code {jurisdiction}; give six digits of GB/T 2260")
+    found = {label: rows_of(statement, answer[label]) for label, statement in COUNTS.items()}
+    return moment.at_tick(cast("int", answer["tick"])), found
+
+
+def _wanted(reporters: Sequence[str], since: date) -> dict[str, dict[str, object]]:
+    """What is asked of each kind, as one map: Neo4j plans a text anew for lists of another size, but not for maps."""
+    return {kind.label: wanted_of(kind, reporters, since) for kind in RECORDS}
+
+
+def wanted_of(kind: Kind, reporters: Sequence[str], since: date) -> dict[str, object]:
+    """What is asked of one kind. States, and what has steps, may have begun before the period."""
+    earlier = kind.form is Form.STATE or bool(kind.steps)
+    return {
+        "reporters": list(reporters),
+        "queues": [queue_of(reporter, one) for reporter in reporters for one in ReminderKind],
+        "lanes": lanes(None),
+        "since": FIRST_DAY if earlier else since,
+        "from": since,
+        "days": [day for day in days_of(kind) if day != HELD],
+        "apart": list(kind.apart),
+    }
