@@ -9,7 +9,7 @@ from graph_api.policies.page import Leaf
 from graph_api.policies.rule import Rule
 from graph_api.policies.rules.recognition import Granted
 from graph_api.policies.rules.scheme import GradedScheme, LoadedList
-from graph_api.policies.rules.scheme_list import LISTED, HonourList, ListRule, grants_of
+from graph_api.policies.rules.scheme_list import LISTED, Decision, HonourList, ListRule, grants_of
 from graph_api.policies.rules.score_card import ScoreCard
 
 SchemeKind = Literal["honour", "watch", "graded", "loaded"]
@@ -68,6 +68,11 @@ class Scheme:
     def rule_on(self, on: date) -> SchemeRule | None:
         """The version in force on a day, or None."""
         return next((rule for rule in self.rules if rule.holds(on)), None)
+
+    def decides(self, on: date) -> Decision | None:
+        """For which question it is the answer in its jurisdiction on a day."""
+        rule = self.rule_on(on)
+        return rule.decides if isinstance(rule, HonourList) else None
 
     def grades(self) -> tuple[str, ...]:
         """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`."""

@@ -13,6 +13,7 @@ def first_questions(book: PolicyBook, jurisdiction: str) -> Iterator[str]:
     yield f'{{ repairReminders(jurisdiction: "{code}") {{ edges {{ node {{ id }} }} }} }}'
     yield f'{{ jointSupervision(jurisdiction: "{code}") {{ edges {{ node {{ subject }} }} }} }}'
     yield f'{{ recognisedIncentives(subject: "vessel:none", in: "{code}") {{ grade }} }}'
+    yield '{ mayDispatch(driver: "driver:none") { outcome } }'
     yield '{ repairStanding(penalty: "penalty:120000/none") { outcome } }'
     yield '{ vessel(code: "412000000") { name } }'
     yield f'{{ subgraph(seeds: ["jurisdiction:{code}"], filter: {{ relations: [MEMBER_OF] }}) {{ nodes {{ id }} }} }}'

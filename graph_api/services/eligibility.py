@@ -76,11 +76,12 @@ ASKED: Mapping[str, Statement[Asked]] = MappingProxyType(
 
 
 async def eligibility(
-    store: GraphStore, eyes: Eyes, *, moment: Moment, scheme: Scheme, subject: str
+    store: GraphStore, eyes: Eyes, *, moment: Moment, scheme: Scheme, subject: str, may_ask: bool = False
 ) -> tuple[Moment, Eligibility | None]:
     """The verdict of a list about a subject on the day of the moment; None where the viewer may not ask.
 
-    The judge of `eyes` is the owner of the list. BadInput where the list is about another kind of subject.
+    The judge of `eyes` is the owner of the list. With `may_ask` it has been found already that the viewer may.
+    BadInput where the list is about another kind of subject.
     """
     _check_subject(scheme, subject)
     wanted = demands(scheme.versions, moment.as_of)
@@ -89,7 +90,9 @@ async def eligibility(
     if not rows:
         return moment, None
     asked = rows[0]
-    if not await _may_ask(store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked):
+    if not may_ask and not await _may_ask(
+        store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked
+    ):
         return moment, None
     found = {demand: _reported(demand, answer[key]) for key, demand in zip(_KEYS, wanted, strict=False)}
     facts = SchemeFacts(

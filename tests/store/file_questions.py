@@ -13,6 +13,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
+from graph_api.services.dispatch import LICENCES
 from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
 from graph_api.services.history import VERSIONS
@@ -109,6 +110,14 @@ def _asked(_graph: ProofGraph) -> list[Question]:
         for subject in (JINJIA, JINWU)
         for scheme in (*_SCHEMES, *_LISTS)
         for reporter in ("120000", "410000")
+    ]
+
+
+def _licensed(graph: ProofGraph) -> list[Question]:
+    return [
+        {"driver": driver, "employer": employer}
+        for driver in graph.ids(["Driver"])
+        for employer in ("enterprise:91120000MA0010053U", "enterprise:91130102MA0010037C")
     ]
 
 
@@ -211,6 +220,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("listing/page", PAGE[False], _lists, Filling(KINDS["Listing"])),
         Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
+        Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),
         _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),

@@ -22,6 +22,10 @@ ELIGIBILITY = document("eligibility", f"""{{
   eligibility(scheme: $scheme, subject: $subject, MOMENT) {{ {_VERDICT} }}
 }}""", variables=", $scheme: ID!, $subject: ID!")  # fmt: skip
 
+DISPATCH = document("dispatch", f"""{{
+  mayDispatch(driver: $driver, MOMENT) {{ {_VERDICT} }}
+}}""", variables=", $driver: ID!")  # fmt: skip
+
 HONOUR_LIST = document("honour list", f"""{{
   honourList(list: $list, first: $first, after: $after, last: $last, before: $before, MOMENT) {{
     scheme {{ {_SCHEME} }} summary {{ listings subjects managers }} {_PAGE}
@@ -55,4 +59,4 @@ SUPERVISION = document("joint supervision", f"""{{
   }}
 }}""", variables=", $jurisdiction: String!, $region: ID, $first: Int, $after: String")  # fmt: skip
 
-QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)
+QUESTIONS = (ELIGIBILITY, DISPATCH, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)

@@ -76,6 +76,7 @@ class Values:
             "ids": self._ids,
             "penalty": lambda _: dice.choice([*known.ids["Penalty"], *_ODD[:2]]),
             "subject": lambda _: dice.choice([*known.ids["Vessel"], *known.ids["Enterprise"], *_ODD]),
+            "driver": lambda _: dice.choice([*known.ids["Driver"], _ODD[0]]),
             "ruleSet": lambda _: dice.choice(["tianjin-credit-repair", "none"]),
             "scheme": lambda _: dice.choice([*known.schemes, "none"]),
             "list": lambda _: dice.choice([*known.schemes, "key-supervision", "key-tracking"]),

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.long
 WISHES = 16
 """So many wishes are grown at random; some hundred more ask for all that these leave out."""
 SCOPES = 4
-JUDGED = {"repairReminders", "repairStanding", "jointSupervision", "eligibility", "recognisedIncentives"}
+JUDGED = {"repairReminders", "repairStanding", "jointSupervision", "eligibility", "recognisedIncentives", "mayDispatch"}
 """Questions that are judged with other eyes than the viewer's: of them the property of the scope says nothing."""
 NOT_OF_THE_DAY = {"listChanges", "viewer"}
 """A list's changes are those as of the last day that is asked for; the viewer is told what it sees."""

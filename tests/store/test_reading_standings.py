@@ -15,6 +15,7 @@ A, C, E = (f"enterprise:{uscc}" for uscc in ("91120101MA00100102", "91130102MA00
 JINJIA, JINWU, SIXTH = "vessel:CN20110123456", "vessel:CN20120234567", "vessel:MMSI412000002/2018-01-01"
 TODAY = date(2024, 12, 31)
 DRIVER = "driver:120000CY00000001"
+LICENCE = f"licensed_in:120000/{DRIVER}/jurisdiction:120000/2019-01-01"
 KINDS = (
     "Identifier", "Delivery", "Violation", "Inspection", "Accident", "PortCall", "Penalty", "Assessment", "Listing",
     "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES",
@@ -184,6 +185,13 @@ STANDINGS = [
         "driver/fitting", [{"id": "driver:130000CY00000002", "attributes": []}],
         {"after": DRIVER, "limit": 10, "where": [{"name": "type", "words": ["freight"]}], "names": []}, judge=BOTH,
     ),
+    Asked(
+        "driver/licences",
+        [{"licences": [{"id": LICENCE, "object": "jurisdiction:120000", "shared_as": "120000:LICENSED_IN",
+                        "shared_home": "120000:LICENSED_IN@unknown"}], "employed": True}],
+        {"driver": DRIVER, "employer": E}, scope=TIANJIN, judge=TIANJIN,
+    ),
+    Asked("driver/licences", [{"licences": [], "employed": False}], {"driver": DRIVER, "employer": C}, scope=BOTH),
     Asked("supervision/places", [{"jurisdiction": True, "region": False}],
           {"jurisdiction": "120000", "region": "none"}),
     Asked(

@@ -17,6 +17,8 @@ from graph_api.policies.rules.bound import Bound, contradiction
 from graph_api.policies.rules.counting import Counting, CountingRule
 
 SubjectKind = Literal["vessel", "enterprise", "driver"]
+Decision = Literal["dispatch"]
+"""What a list can decide in its jurisdiction: whom a platform may dispatch."""
 LISTED = "listed"
 """The grade of who stands on a list."""
 
@@ -96,9 +98,20 @@ class ListRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
 class HonourList(ListRule):
-    """A list of those who are trusted; who stands on it is granted incentives."""
+    """A list of those who are trusted; who stands on it is granted incentives.
+
+    `decides` says for which question it is the answer in its jurisdiction: `dispatch`, whom a platform may dispatch.
+    """
 
     grants: tuple[Name, ...] = ()
+    decides: Decision | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in it."""
+        # super() without arguments does not know the class that slots have made anew.
+        yield from ListRule.faults(self)
+        if self.decides is not None and self.subject != "driver":
+            yield ("decides",), f"{self.decides} is decided about drivers, not about {self.subject}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
