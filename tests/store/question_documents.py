@@ -6,8 +6,11 @@ from tests.store.document import Document, document
 
 _SOURCE = "title section note"
 _SCHEME = f"id name {{ zh en }} owner version inForce pageDigest illustrative source {{ {_SOURCE} }}"
-_CRITERION = """id label { zh en } outcome seen bound window alternative evidence { id } evidenceWithheld flipsOn"""
-_VERDICT = f"""subject outcome grade score flipsOn listed listing listDiffers why {{ zh en }}
+_CRITERION = """id label { zh en } outcome seen bound window alternative evidence { id } evidenceWithheld flipsOn
+      points { low high } part"""
+_VERDICT = f"""subject outcome grade score between {{ low high }} possible decidedBy writtenGrade flipsOn
+    parts {{ id label {{ zh en }} weight points {{ low high }} illustrative }}
+    listed listing listDiffers why {{ zh en }}
     scheme {{ {_SCHEME} }} criteria {{ {_CRITERION} }}"""
 _PAGE = "totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 

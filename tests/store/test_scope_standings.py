@@ -57,6 +57,22 @@ all = [
 ]
 source   = { title = "A page of the tests" }
 """
+CARD = """
+[[score_card]]
+id       = "example-score"
+name     = "示例评分"
+name_en  = "Score of the tests"
+subject  = "vessel"
+in_force = 2020-01-01
+grades   = ["A", "B"]
+round    = { to = 1, mode = "half_up" }
+bands    = [{ grade = "A", at_least = 90 }, { grade = "B", less_than = 90 }]
+parts    = [{ id = "all", start = 100, items = [
+  { measure = "violations",  within = "P2Y", points = -20 },
+  { measure = "inspections", within = "P3Y", per = { deficiencies = -1 } },
+] }]
+source   = { title = "A page of the tests" }
+"""
 AGREEMENT = """
 name    = "测试"
 name_en = "Of the tests"
@@ -119,7 +135,7 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     pages = tmp_path_factory.mktemp("pages")
     for folder in FORMS:
         shutil.copytree(PAGES / folder, pages / folder)
-    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + SUPERVISED)
+    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + CARD + SUPERVISED)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")
 
     async def open_store() -> SteadyStore:
@@ -206,6 +222,22 @@ def test_a_verdict_is_the_owners_and_its_evidence_is_what_the_viewer_sees(judgin
                     told, withheld = told + len(shown), withheld + mine["evidenceWithheld"]
     assert outcomes == {"NOT_MET", "INSUFFICIENT_DATA"}
     assert min(told, withheld, refused) > 20
+
+
+def test_the_grade_of_a_score_card_is_the_owners_too(judging: Asker) -> None:
+    when, vessel = When(DAYS[1]), "vessel:CN20110123456"
+
+    def said(scope: Scope) -> Any:
+        asked = {"scheme": "example-score", "subject": vessel}
+        return judging.data(Ask(ELIGIBILITY, scope, when, variables=asked))["eligibility"]
+
+    owner, found = said(owner_of(judging, when.day)), [said(scope) for scope in scopes(judging, when.day)]
+    assert [one["seen"].partition(",")[0] for one in owner["criteria"]] == ["1", "1"]
+    told = [one for one in found if one is not None]
+    assert all(judged(one) == judged(owner) for one in told)
+    assert 0 < len(told) < len(found)
+    withheld = {sum(one["evidenceWithheld"] for one in verdict["criteria"]) for verdict in told}
+    assert len(withheld) > 1, "some are shown the evidence, some are not"
 
 
 def test_whether_a_driver_may_be_dispatched_is_the_owners_to_say(judging: Asker) -> None:
