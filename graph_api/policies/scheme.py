@@ -1,7 +1,7 @@
 """All versions of what is graded or listed under one id, whoever's page it is on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeGuard
 
@@ -64,6 +64,11 @@ class Scheme:
     def is_list(self) -> bool:
         """Are its standings Listings; otherwise they are Assessments."""
         return self.kind != "graded"
+
+    def applied_in(self, code: str) -> "Scheme":
+        """The same as if it were the scheme of another jurisdiction: sources that it does not name are that one."""
+        rules = tuple(rule.owned_by(code) if isinstance(rule, ListRule | ScoreCard) else rule for rule in self.rules)
+        return replace(self, owner=code, rules=rules)
 
     def rule_on(self, on: date) -> SchemeRule | None:
         """The version in force on a day, or None."""

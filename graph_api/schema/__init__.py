@@ -31,13 +31,14 @@ from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
 from graph_api.schema.walk import WalkQuery
+from graph_api.schema.what_if import WhatIfQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    SupervisionQuery, EligibilityQuery, DispatchQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery,
-    HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
+    SupervisionQuery, EligibilityQuery, DispatchQuery, WhatIfQuery, HonourListQuery, RecognitionQuery, SearchQuery,
+    TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

@@ -212,3 +212,29 @@ def test_a_card_may_count_more_than_one_statement_answers(city: Store, tmp_path:
     assert (found["score"], found["grade"]) == (99.0, "B")
     given = {one["id"]: one["points"]["low"] for one in found["criteria"] if one["points"]}
     assert given == {**{f"k-{number}": 0.0 for number in range(12)}, "k-12": -1.0}
+
+
+WHAT_IF = """query($in: String!) { whatIf(scheme: "kunming-stars", applyIn: $in) {
+  counts { subjects enter leave regraded insufficient whole }
+  edges { node { subject change grade score now { grade } home { grade } driver { id } criteria { id points { low } } }
+  } } }"""
+
+
+def test_what_if_a_score_card_were_applied_anew(client: Client, city: Store) -> None:
+    """A second violation takes a star; of who is licensed at Zhuhai nothing is delivered there."""
+    assess(city, scheme="kunming-stars")
+    accept(city.ledger, violation("2", "driver:1", date(2024, 8, 1), by=KUNMING))
+    found = client.data(WHAT_IF, viewer=OWNER, **{"in": KUNMING})["whatIf"]
+    assert found["counts"] == {
+        "subjects": 3, "enter": 0, "leave": 0, "regraded": 1, "insufficient": 1, "whole": True,
+    }  # fmt: skip
+    first, open_ = (edge["node"] for edge in found["edges"])
+    assert (first["subject"], first["change"], first["grade"], first["score"]) == ("driver:1", "REGRADED", "3", 70.0)
+    assert (first["now"], first["home"], first["driver"]) == ({"grade": "4"}, [{"grade": "4"}], {"id": "driver:1"})
+    given = {one["id"]: one["points"] for one in first["criteria"] if one["points"]}
+    assert given == {"violations": {"low": -20.0}, "inspections": {"low": -10.0}}
+    assert (open_["subject"], open_["change"]) == ("driver:4", "INSUFFICIENT_DATA")
+    zhuhai = client.data(WHAT_IF, viewer="jurisdiction:440400", **{"in": "440400"})["whatIf"]
+    assert {edge["node"]["subject"]: edge["node"]["change"] for edge in zhuhai["edges"]} == {
+        "driver:3": "INSUFFICIENT_DATA", "driver:4": "INSUFFICIENT_DATA",
+    }  # fmt: skip

@@ -25,6 +25,7 @@ from graph_api.services.supervision import TARGETS
 from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
 from graph_api.services.walking import AROUND, Asked
+from graph_api.services.what_if import SUBJECTS
 from graph_api.store.cypher_file import Statement, expand, read_source
 from graph_api.store.cypher_template import Filling, cypher_of
 from tests.store.proof_graph import ProofGraph
@@ -119,6 +120,11 @@ def _licensed(graph: ProofGraph) -> list[Question]:
         for driver in graph.ids(["Driver"])
         for employer in ("enterprise:91120000MA0010053U", "enterprise:91130102MA0010037C")
     ]
+
+
+def _subjects(_graph: ProofGraph) -> list[Question]:
+    everywhere = "jurisdiction:"
+    return [{"here": everywhere, "after": "enterprise:", "beyond": "enterprise;", "limit": 100, "names": ["sector"]}]
 
 
 def _standings(_graph: ProofGraph) -> list[Question]:
@@ -221,6 +227,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("listing/changes", CHANGES[False], _changes, Filling(KINDS["Listing"])),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
+        Proved("what_if/subjects", SUBJECTS["Enterprise"], _subjects, Filling(KINDS["REGISTERED_IN"], "Enterprise")),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),
         _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),

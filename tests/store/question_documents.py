@@ -29,6 +29,16 @@ DISPATCH = document("dispatch", f"""{{
   mayDispatch(driver: $driver, MOMENT) {{ {_VERDICT} }}
 }}""", variables=", $driver: ID!")  # fmt: skip
 
+WHAT_IF = document("what if", f"""{{
+  whatIf(scheme: $scheme, applyIn: $place, first: $first, after: $after, MOMENT) {{
+    scheme {{ {_SCHEME} }} applyIn counts {{ subjects enter leave regraded insufficient whole }}
+    pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }}
+    edges {{ cursor node {{ subject change outcome grade score now {{ id scheme grade since }}
+      home {{ id scheme grade since }} criteria {{ {_CRITERION} }}
+      enterprise {{ id name }} vessel {{ id name }} driver {{ id name }} }} }}
+  }}
+}}""", variables=", $scheme: ID!, $place: String!, $first: Int, $after: String")  # fmt: skip
+
 HONOUR_LIST = document("honour list", f"""{{
   honourList(list: $list, first: $first, after: $after, last: $last, before: $before, MOMENT) {{
     scheme {{ {_SCHEME} }} summary {{ listings subjects managers }} {_PAGE}
@@ -62,4 +72,4 @@ SUPERVISION = document("joint supervision", f"""{{
   }}
 }}""", variables=", $jurisdiction: String!, $region: ID, $first: Int, $after: String")  # fmt: skip
 
-QUESTIONS = (ELIGIBILITY, DISPATCH, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)
+QUESTIONS = (ELIGIBILITY, DISPATCH, WHAT_IF, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION)

@@ -83,6 +83,7 @@ class Values:
             "region": lambda _: dice.choice([*known.codes_of("Region"), *known.ids["Region"], "none"]),
             "jurisdiction": code,
             "in": code,
+            "applyIn": code,
             "code": self._code,
             "uscc": lambda _: dice.choice(known.codes_of("Enterprise")),
             "licence": lambda _: dice.choice(known.codes_of("Driver")),

@@ -192,6 +192,19 @@ STANDINGS = [
         {"driver": DRIVER, "employer": E}, scope=TIANJIN, judge=TIANJIN,
     ),
     Asked("driver/licences", [{"licences": [], "employed": False}], {"driver": DRIVER, "employer": C}, scope=BOTH),
+    Asked(
+        "what_if/subjects REGISTERED_IN Vessel",  # Out of scope is what Henan states of both.
+        [{"id": JINJIA, "attributes": ["yes"],
+          "assessments": [{"id": GRADED, "scheme": "vessel-safety-class", "grade": "C", "reported_by": "120000",
+                           "valid_from": date(2024, 1, 1)}],
+          "listings": [{"id": LISTED, "list": "key-tracking", "reported_by": "120000",
+                        "valid_from": date(2024, 1, 1)}]},
+         {"id": JINWU, "attributes": ["unknown"], "assessments": [],
+          "listings": [{"id": f"listing:{by}/key-supervision/{JINWU}/2024-01-01", "list": "key-supervision",
+                        "reported_by": by, "valid_from": date(2024, 1, 1)} for by in ("130000", "120000")]}],
+        {"here": "jurisdiction:1", "after": "vessel:", "beyond": "vessel;", "limit": 10, "names": ["river_sea"]},
+        scope=BOTH,
+    ),
     Asked("supervision/places", [{"jurisdiction": True, "region": False}],
           {"jurisdiction": "120000", "region": "none"}),
     Asked(

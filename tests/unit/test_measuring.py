@@ -10,9 +10,15 @@ from graph_api.domain.measure import MEASURES, Demand
 from graph_api.services.measuring import packs, statement_of
 
 DAY = date(2024, 1, 1)
+
+
+def _demand(measure: str, word: str) -> Demand:
+    return Demand(measure, (("kind", (word,)),), DAY)
+
+
 demands = st.lists(
     st.builds(
-        lambda measure, word: Demand(measure, (("kind", (word,)),), DAY),
+        _demand,
         st.sampled_from(sorted(MEASURES)),
         st.sampled_from([f"{number}" for number in range(12)]),
     ),
