@@ -4,20 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """From how many points to how many; both are the same where all is known, None is an open end."""
-
-    low: float | None
-    high: float | None
-
-    @property
-    def exact(self) -> float | None:
-        """The number of points, None where it is not known."""
-        return self.low if self.low == self.high else None
+from graph_api.domain.verdict import UNKNOWN_POINTS, Criterion, Label, Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +43,8 @@ class Rating:
     about: Outcome
     version: date | None = None
     grade: str | None = None
-    score: Points = Points(None, None)
-    unrounded: Points = Points(None, None)
+    score: Points = UNKNOWN_POINTS
+    unrounded: Points = UNKNOWN_POINTS
     possible: tuple[str, ...] = ()
     parts: tuple[tuple[str, Points], ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -47,6 +47,17 @@ class Scope:
             or object_ in self.own
         )
 
+    def joined(self, other: "Scope") -> "Scope":
+        """All that one of two viewers may see; nobody is shown by it what the other may."""
+        return Scope(
+            viewer=self.viewer,
+            see_all=self.see_all or other.see_all,
+            whole=self.whole | other.whole,
+            by_home=self.by_home | other.by_home,
+            own=self.own | other.own,
+            owners=self.owners | other.owners,
+        )
+
     def agreement(self, *, shared_as: str, shared_home: str) -> str | None:
         """The id of the agreement by which the viewer sees such a fact; None for its own and for see-all."""
         return self.agreements.get(shared_as) or self.agreements.get(shared_home)

@@ -17,11 +17,29 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """From how many points to how many; both are the same where all is known, None is an open end."""
+
+    low: float | None
+    high: float | None
+
+    @property
+    def exact(self) -> float | None:
+        """The number of points, None where it is not known."""
+        return self.low if self.low == self.high else None
+
+
+UNKNOWN_POINTS = Points(None, None)
+"""Anything, as far as is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One condition: what was seen, the bound it was held against, and the ids of the records that say so.
 
     `flips_on` is the next day on which its outcome changes if no new fact comes, None if never. `window` is the
     period that was counted in, such as `P1Y`. `alternative`: it stands under `any`, where one that is met suffices.
+    An item of a score card has `points` and the id of the `part` that they go to; it is met where they are known.
     """
 
     id: str
@@ -33,6 +51,8 @@ class Criterion:
     flips_on: date | None = None
     window: str | None = None
     alternative: bool = False
+    points: Points | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +106,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What a part of a score card came to, its `weight` included."""
+
+    id: str
+    label: Label
+    weight: float
+    points: Points
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """May a subject stand on a list on a day, and why.
+    """May a subject stand on a list on a day, or which grade does a score card give it, and why.
 
     `scheme` is the id of the list, `version` the first day of the version that was used, None where none is in force.
     `flips_on` is the next day on which the outcome changes if no new fact comes and every source that has delivered
-    goes on delivering; None if never.
+    goes on delivering; None if never. A grade is met where it is known, and not met where the card is not about the
+    subject; `possible` are the grades that what is known leaves open, `between` lies the score, `decided_by` is the
+    id of the veto that gave the grade.
     """
 
     subject: str
@@ -104,6 +137,10 @@ class Verdict:
     grade: str | None = None
     score: float | None = None
     illustrative: bool = False
+    possible: tuple[str, ...] = ()
+    between: Points | None = None
+    parts: tuple[ScorePart, ...] = ()
+    decided_by: str | None = None
 
 
 def all_of(outcomes: Iterable[Outcome]) -> Outcome:

@@ -75,7 +75,7 @@ class Evaluation:
         if attributes is None:
             return None
         found = {
-            demand: [report for one in self._run(demand, naming(demand, subject)) for report in reported(one)]
+            demand: [report for one in self._run(demand, naming(demand, [subject])) for report in reported(one)]
             for demand in demands(versions, self._on)
         }
         return SchemeFacts(subject, attributes, found, self._delivered([one for rule in versions for one in

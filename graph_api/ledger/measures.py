@@ -35,9 +35,9 @@ def counting(demand: Demand, subjects: Sequence[str], *, on: date) -> dict[str, 
     return {"subjects": list(subjects), "since": demand.since, "until": on, "evidence": False, **_filters(demand)}
 
 
-def naming(demand: Demand, subject: str) -> dict[str, object]:
-    """The parameters that name all reports which meet a demand for one subject, on its first day or ever after."""
-    return {"subjects": [subject], "since": demand.since, "until": OPEN_DAY, "evidence": True, **_filters(demand)}
+def naming(demand: Demand, subjects: Sequence[str]) -> dict[str, object]:
+    """The parameters that name all reports which meet a demand for some subjects, on its first day or ever after."""
+    return {"subjects": list(subjects), "since": demand.since, "until": OPEN_DAY, "evidence": True, **_filters(demand)}
 
 
 def covering(sources: Sequence[str], demands: Sequence[Demand]) -> dict[str, object]:

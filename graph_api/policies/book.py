@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph_api.domain.agreement import Agreement
-from graph_api.domain.jurisdiction import covers
+from graph_api.domain.jurisdiction import covers, prefix_of
 from graph_api.domain.repair import queue_of
 from graph_api.domain.verdict import RepairFacts, Standing
 from graph_api.errors import BadInput
@@ -21,6 +21,7 @@ from graph_api.policies.rules.recognition import Claim, Granted, Held, Recogniti
 from graph_api.policies.rules.reminder import ReminderRules
 from graph_api.policies.rules.repair import RepairRuleSet
 from graph_api.policies.rules.scheme import Incentive
+from graph_api.policies.rules.scheme_list import Decision
 from graph_api.policies.rules.standing import ReceiptReplacement, standing
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import Scheme, schemes_of
@@ -100,6 +101,11 @@ class PolicyBook:
     def scheme(self, id_: str) -> Scheme | None:
         """The list or graded scheme of that id, or None."""
         return self.schemes.get(id_)
+
+    def deciding(self, decision: Decision, *, on: date) -> tuple[Scheme, ...]:
+        """The lists that decide a question, each in its jurisdiction, on a day: those of the narrowest first."""
+        found = [one for one in self.schemes.values() if one.decides(on) == decision]
+        return tuple(sorted(found, key=lambda one: (-len(prefix_of(one.owner)), one.id)))
 
     def recognitions(self, *, in_: str, on: date) -> tuple[Recognition, ...]:
         """By what a jurisdiction recognises standings of others on a day."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph_api.policies.page import Leaf, NationalPage, overlaps
 from graph_api.policies.reading import Problem
 from graph_api.policies.rule import NATION
+from graph_api.policies.rules.scheme_list import HonourList
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.policies.scheme import is_scheme_rule
 
@@ -21,6 +22,7 @@ def conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
                 yield from _national(leaf, other)
     yield from _rule_sets(leaves)
     yield from _schemes(leaves)
+    yield from _decisions(leaves)
     yield from _incentives(leaves)
     yield from _supervisions(leaves)
 
@@ -56,6 +58,21 @@ def _schemes(leaves: Sequence[Leaf]) -> Iterator[Problem]:
             elif subject != _subject(rule):
                 message = f"{rule.id} has another subject in an earlier version; that is another list with another id"
                 yield leaf.source.problem((key, place, "subject"), message)
+
+
+def _decisions(leaves: Sequence[Leaf]) -> Iterator[Problem]:
+    """One list at a time answers a question in a jurisdiction."""
+    for leaf in leaves:
+        seen: list[HonourList] = []
+        for key, place, rule in leaf.page.rules():
+            if not isinstance(rule, HonourList) or rule.decides is None:
+                continue
+            for before in seen:
+                in_one_period = rule.in_force < before.until and before.in_force < rule.until
+                if before.id != rule.id and before.decides == rule.decides and in_one_period:
+                    message = f"{before.id} decides {rule.decides} in the same period already"
+                    yield leaf.source.problem((key, place, "decides"), message)
+            seen.append(rule)
 
 
 def _supervisions(leaves: Sequence[Leaf]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """All versions of what is graded or listed under one id, whoever's page it is on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeGuard
 
@@ -9,7 +9,7 @@ from graph_api.policies.page import Leaf
 from graph_api.policies.rule import Rule
 from graph_api.policies.rules.recognition import Granted
 from graph_api.policies.rules.scheme import GradedScheme, LoadedList
-from graph_api.policies.rules.scheme_list import LISTED, HonourList, ListRule, grants_of
+from graph_api.policies.rules.scheme_list import LISTED, Decision, HonourList, ListRule, grants_of
 from graph_api.policies.rules.score_card import ScoreCard
 
 SchemeKind = Literal["honour", "watch", "graded", "loaded"]
@@ -65,9 +65,19 @@ class Scheme:
         """Are its standings Listings; otherwise they are Assessments."""
         return self.kind != "graded"
 
+    def applied_in(self, code: str) -> "Scheme":
+        """The same as if it were the scheme of another jurisdiction: sources that it does not name are that one."""
+        rules = tuple(rule.owned_by(code) if isinstance(rule, ListRule | ScoreCard) else rule for rule in self.rules)
+        return replace(self, owner=code, rules=rules)
+
     def rule_on(self, on: date) -> SchemeRule | None:
         """The version in force on a day, or None."""
         return next((rule for rule in self.rules if rule.holds(on)), None)
+
+    def decides(self, on: date) -> Decision | None:
+        """For which question it is the answer in its jurisdiction on a day."""
+        rule = self.rule_on(on)
+        return rule.decides if isinstance(rule, HonourList) else None
 
     def grades(self) -> tuple[str, ...]:
         """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import UNKNOWN
-from graph_api.domain.rating import Points, Rating
+from graph_api.domain.rating import Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Verdict
+from graph_api.domain.verdict import Points, Verdict
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rules.eligibility import judge

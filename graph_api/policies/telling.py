@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph_api.domain.labels import WORDS
-from graph_api.domain.rating import Contribution, Points, Rating
+from graph_api.domain.rating import Contribution, Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, Verdict
+from graph_api.domain.verdict import Criterion, Label, Points, Verdict
 from graph_api.policies.rule import Rule
 from graph_api.policies.scheme import Scheme
 

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from graph_api.schema.control import ControlQuery
+from graph_api.schema.dispatch import DispatchQuery
 from graph_api.schema.driver import DriverQuery
 from graph_api.schema.eligibility import EligibilityQuery
 from graph_api.schema.enterprise import EnterpriseQuery
@@ -32,12 +33,14 @@ from graph_api.schema.timeline import TimelineQuery
 from graph_api.schema.vessel import VesselQuery
 from graph_api.schema.viewer import ViewerQuery
 from graph_api.schema.walk import WalkQuery
+from graph_api.schema.what_if import WhatIfQuery
 
 
 @strawberry.type(description="The questions that can be asked. Those that rest on facts take asOf and knownAt.")
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
-    NoticeQuery, StatisticsQuery, SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery,
+    NoticeQuery, StatisticsQuery, SupervisionQuery, EligibilityQuery, DispatchQuery, WhatIfQuery, HonourListQuery,
+    RecognitionQuery, SearchQuery,
     TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""

@@ -1,4 +1,4 @@
-"""Verdicts: may a subject stand on a list, why, until when, and does the written list agree."""
+"""Verdicts: may a subject stand on a list, or which grade has it, why, until when, and does what is written agree."""
 
 from datetime import date
 from typing import Annotated
@@ -13,28 +13,45 @@ from graph_api.schema.context import Info
 from graph_api.schema.enums import Outcome
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.scheme import Scheme
-from graph_api.schema.verdict import Criterion, Label
-from graph_api.services.eligibility import Eligibility, eligibility
+from graph_api.schema.verdict import Criterion, Label, Points, ScorePart
+from graph_api.services.eligibility import Eligibility, eligibility, judge_of, versions_of
 
 
-@strawberry.type(description="May a subject stand on a list on a day, and why: evaluated live.")
+@strawberry.type(
+    description="May a subject stand on a list on a day, or which grade does a score card give it, and why: evaluated "
+    "live."
+)
 class Verdict:
-    """May a subject stand on a list on a day, and why."""
+    """May a subject stand on a list on a day, or which grade does a score card give it, and why."""
 
     subject: strawberry.ID = strawberry.field(description="The public id of the subject.")
-    outcome: Outcome = strawberry.field(description="Whether it may.")
-    grade: str | None = strawberry.field(description="The grade, where the scheme gives grades.")
-    score: float | None = strawberry.field(description="The score, where the scheme gives scores.")
-    criteria: list[Criterion] = strawberry.field(description="Each condition, with what was seen and its evidence.")
+    outcome: Outcome = strawberry.field(
+        description="Whether it may. Of a score card: MET where the grade is known, NOT_MET where the card is not "
+        "about the subject."
+    )
+    grade: str | None = strawberry.field(description="The grade, where the scheme gives grades and it is known.")
+    score: float | None = strawberry.field(description="The score, where the scheme gives scores and it is known.")
+    between: Points | None = strawberry.field(description="Between which scores it lies; null of lists.")
+    possible: list[str] = strawberry.field(description="The grades that what is known leaves open; none of lists.")
+    decided_by: strawberry.ID | None = strawberry.field(description="The veto that gave the grade whatever the score.")
+    parts: list[ScorePart] = strawberry.field(description="What the parts of a score card came to; none of lists.")
+    criteria: list[Criterion] = strawberry.field(
+        description="Each condition, and each item of a score card, with what was seen and its evidence."
+    )
     scheme: Scheme = strawberry.field(description="The version of the scheme that was used.")
     flips_on: date | None = strawberry.field(
         description="The next day on which the outcome changes if no new fact comes and who delivers goes on "
         "delivering nothing new; null if never."
     )
-    listed: bool = strawberry.field(description="Does it stand on the list as it is written for that day.")
-    listing: strawberry.ID | None = strawberry.field(description="Its place on the list, where the viewer may see it.")
-    list_differs: bool = strawberry.field(description="Does the written list say something else than this verdict.")
-    why: Label | None = strawberry.field(description="Why the list differs.")
+    listed: bool = strawberry.field(
+        description="Does it stand on the list as it is written for that day; of a score card, is a grade written."
+    )
+    listing: strawberry.ID | None = strawberry.field(
+        description="Its place on the list, or its assessment, where the viewer may see it."
+    )
+    written_grade: str | None = strawberry.field(description="The grade as it is written for that day; null of lists.")
+    list_differs: bool = strawberry.field(description="Does what is written say something else than this verdict.")
+    why: Label | None = strawberry.field(description="Why what is written differs.")
 
     @classmethod
     def of(cls, found: Eligibility, scheme: PageScheme) -> "Verdict":
@@ -45,20 +62,25 @@ class Verdict:
             outcome=verdict.outcome,
             grade=verdict.grade,
             score=verdict.score,
+            between=None if verdict.between is None else Points.from_domain(verdict.between),
+            possible=[*verdict.possible],
+            decided_by=None if verdict.decided_by is None else strawberry.ID(verdict.decided_by),
+            parts=[ScorePart.from_domain(one) for one in verdict.parts],
             criteria=[Criterion.from_domain(one, shown=found.shown) for one in verdict.criteria],
             scheme=Scheme.of(scheme, verdict.on),
             flips_on=verdict.flips_on,
             listed=found.listed,
             listing=None if found.listing is None else strawberry.ID(found.listing),
+            written_grade=found.written,
             list_differs=found.list_differs,
             why=None if found.why is None else Label.from_domain(found.why),
         )
 
 
 def scheme_with_criteria(book: PolicyBook, id_: str) -> PageScheme | None:
-    """The list of that id that is evaluated here, None where there is no such scheme."""
+    """The list or score card of that id that is evaluated here, None where there is no such scheme."""
     scheme = book.scheme(id_)
-    if scheme is not None and not scheme.versions:
+    if scheme is not None and not versions_of(scheme):
         raise BadInput(f"{id_} arrives as facts of those who decide it; it has no criteria to be evaluated here")
     return scheme
 
@@ -68,13 +90,14 @@ class EligibilityQuery:
     """Verdicts."""
 
     @strawberry.field(
-        description="May a subject stand on a list: evaluated live with the scope of the list's owner. The owner may "
-        "ask, the subject itself, and whoever is granted its assessments or listings; null for all others."
+        description="May a subject stand on a list, or which grade does a score card give it: evaluated live with the "
+        "scope of the scheme's owner. The owner may ask, the subject itself, and whoever is granted its assessments "
+        "or listings; null for all others."
     )
     async def eligibility(
         self,
         info: Info,
-        scheme: Annotated[strawberry.ID, strawberry.argument(description="The id of the list's scheme.")],
+        scheme: Annotated[strawberry.ID, strawberry.argument(description="The id of the list or score card.")],
         subject: Annotated[strawberry.ID, strawberry.argument(description="The public id of the subject.")],
         as_of: AsOf = strawberry.UNSET,
         known_at: KnownAt = strawberry.UNSET,
@@ -85,7 +108,7 @@ class EligibilityQuery:
         found_scheme = scheme_with_criteria(context.book, str(scheme))
         if found_scheme is None:
             return None
-        eyes = Eyes(context.scope, context.scope_of(found_scheme.owner))
+        eyes = Eyes(context.scope, judge_of(found_scheme, context.scope_of))
         moment, found = await eligibility(context.store, eyes, moment=moment, scheme=found_scheme, subject=str(subject))
         context.note(info, moment)
         return None if found is None else Verdict.of(found, found_scheme)

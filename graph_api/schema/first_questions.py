@@ -16,6 +16,7 @@ def first_questions(book: PolicyBook, jurisdiction: str) -> Iterator[str]:
     span = f'jurisdiction: "{code}", from: "2024-01-01", to: "2024-01-01"'
     yield f"{{ noticeGaps({span}) {{ edges {{ node {{ decision }} }} }} }}"
     yield f"{{ statistics({span}) {{ jurisdiction }} }}"
+    yield '{ mayDispatch(driver: "driver:none") { outcome } }'
     yield '{ repairStanding(penalty: "penalty:120000/none") { outcome } }'
     yield '{ vessel(code: "412000000") { name } }'
     yield f'{{ subgraph(seeds: ["jurisdiction:{code}"], filter: {{ relations: [MEMBER_OF] }}) {{ nodes {{ id }} }} }}'

@@ -1,14 +1,14 @@
-"""May a subject stand on a list: judged live with the eyes of the list's owner, by one statement."""
+"""May a subject stand on a list, or which grade has it: judged live with the eyes of the owner, by one statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
+from graph_api.domain.assessment import Standing
 from graph_api.domain.jurisdiction import UNKNOWN, province_of
-from graph_api.domain.measure import ATTRIBUTES, Demand, Reported, SchemeFacts
+from graph_api.domain.measure import ATTRIBUTES, SchemeFacts
 from graph_api.domain.moment import Moment
 from graph_api.domain.repair import Outcome
 from graph_api.domain.scope import Eyes, Scope, shared_as, shared_home
@@ -16,22 +16,19 @@ from graph_api.domain.selection import Selection
 from graph_api.domain.verdict import Label, Verdict
 from graph_api.domain.vocabulary import KINDS, kind_of
 from graph_api.errors import BadInput
-from graph_api.ledger.measures import COVERAGE, MEASURE, covering, naming, reported
+from graph_api.ledger.measures import COVERAGE, covering
+from graph_api.policies.rules.counting import CountingRule
 from graph_api.policies.rules.eligibility import judge
+from graph_api.policies.rules.rated import judge_card
 from graph_api.policies.rules.scheme_list import demands
 from graph_api.policies.scheme import Scheme
+from graph_api.services.measuring import found_in, measured, packs, parameters_of, statement_of
 from graph_api.services.node import find_things
-from graph_api.store.cypher_file import Statement, own_parameters, together
+from graph_api.store.cypher_file import Statement, own_parameters
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore, rows_of
 
 Record = Mapping[str, Any]
-
-_KEYS: tuple[LiteralString, ...] = (
-    "m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11",
-    "m12", "m13", "m14", "m15", "m16", "m17", "m18", "m19", "m20", "m21", "m22", "m23",
-)  # fmt: skip
-"""Under which key a demand is answered."""
 
 _NOT_ASSESSED = Label("该主体尚未经过名单评定", "No assessment run has judged this subject")
 _PAGE_CHANGED = Label("评定之后规则页面已修改", "The page has changed since the list was assessed")
@@ -53,9 +50,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """A verdict, the ids of evidence that the viewer may see, and how the written list compares.
+    """A verdict, the ids of evidence that the viewer may see, and how what is written compares.
 
-    `listing` is the id of the place on the list, None where there is none or the viewer may not see it.
+    `listing` is the id of the place on the list, or of the assessment, None where there is none or the viewer may not
+    see it. `written` is the grade as it is written, None for lists.
     """
 
     verdict: Verdict
@@ -63,6 +61,7 @@ class Eligibility:
     listed: bool
     listing: str | None
     why: Label | None
+    written: str | None = None
 
     @property
     def list_differs(self) -> bool:
@@ -76,57 +75,72 @@ ASKED: Mapping[str, Statement[Asked]] = MappingProxyType(
 
 
 async def eligibility(
-    store: GraphStore, eyes: Eyes, *, moment: Moment, scheme: Scheme, subject: str
+    store: GraphStore, eyes: Eyes, *, moment: Moment, scheme: Scheme, subject: str, may_ask: bool = False
 ) -> tuple[Moment, Eligibility | None]:
-    """The verdict of a list about a subject on the day of the moment; None where the viewer may not ask.
+    """The verdict of a list or score card about a subject on the day of the moment; None where the viewer may not ask.
 
-    The judge of `eyes` is the owner of the list. BadInput where the list is about another kind of subject.
+    The judge of `eyes` is the owner of the scheme. With `may_ask` it has been found already that the viewer may.
+    BadInput where it is about another kind of subject.
     """
     _check_subject(scheme, subject)
-    wanted = demands(scheme.versions, moment.as_of)
-    moment, answer = await _answers(store, eyes, moment=moment, scheme=scheme, subject=subject, wanted=wanted)
+    versions = versions_of(scheme)
+    first, *others = packs(demands(versions, moment.as_of))
+    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
+    answer = await store.read(
+        statement_of(first, (("asked", ASKED[scheme.subject_label]), ("coverage", COVERAGE))),
+        {**moment.parameters(), **scopes, **_own(scheme, subject, moment.as_of), **parameters_of(first, [subject])},
+    )
+    moment = moment.at_tick(cast("int", answer["tick"]))
     rows = rows_of(ASKED[scheme.subject_label], answer["asked"])
     if not rows:
         return moment, None
     asked = rows[0]
-    if not await _may_ask(store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked):
+    if not may_ask and not await _may_ask(
+        store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked
+    ):
         return moment, None
-    found = {demand: _reported(demand, answer[key]) for key, demand in zip(_KEYS, wanted, strict=False)}
+    found = await measured(store, scopes, moment=moment, wanted=others, subjects=[subject])
+    counted = {demand: reports for _, demand, reports in found_in(first, answer)} | found[subject]
     facts = SchemeFacts(
         subject=subject,
-        attributes=dict(zip(_names(scheme), asked.attributes, strict=True)),
-        reported=found,
+        attributes=dict(zip(attributes_of(scheme), asked.attributes, strict=True)),
+        reported=counted,
         delivered=rows_of(COVERAGE, answer["coverage"]),
     )
-    shown = frozenset(report.id for reports in found.values() for report in reports if report.shown)
-    return moment, _compared(judge(scheme.versions, facts, moment.as_of), asked, scheme, moment.as_of, shown=shown)
+    shown = frozenset(report.id for reports in counted.values() for report in reports if report.shown)
+    return moment, _compared(judged(scheme, facts, moment.as_of), asked, scheme, moment.as_of, shown=shown)
 
 
-async def _answers(
-    store: GraphStore, eyes: Eyes, *, moment: Moment, scheme: Scheme, subject: str, wanted: Sequence[Demand]
-) -> tuple[Moment, Mapping[str, object]]:
-    if len(wanted) > len(_KEYS):
-        raise BadInput(f"{scheme.id} counts {len(wanted)} things; at most {len(_KEYS)} can be asked for one subject")
-    parts: dict[str, Mapping[str, object]] = {
-        "asked": {
-            "subject": subject, "scheme": scheme.id, "reporter": scheme.owner, "names": _names(scheme),
-        },
-        "coverage": covering(_sources(scheme), wanted),
-        **{key: naming(demand, subject) for key, demand in zip(_KEYS, wanted, strict=False)},
-    }  # fmt: skip
-    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
-    text = _statement(scheme.subject_label, tuple(demand.measure for demand in wanted))
-    answer = await store.read(text, {**moment.parameters(), **scopes, **own_parameters(parts)})
-    return moment.at_tick(cast("int", answer["tick"])), answer
+def versions_of(scheme: Scheme) -> Sequence[CountingRule]:
+    """The versions of a scheme that is evaluated here, a list or a score card; none of another."""
+    return scheme.versions or scheme.cards
 
 
-@lru_cache(maxsize=256)
-def _statement(subject: str, measures: tuple[str, ...]) -> LiteralString:
-    """One statement for a subject of a kind and these measures."""
-    parts: dict[LiteralString, Statement[Any]] = {"asked": ASKED[subject], "coverage": COVERAGE}
-    for key, measure in zip(_KEYS, measures, strict=False):
-        parts[key] = MEASURE[measure]
-    return together(parts)
+def judged(scheme: Scheme, facts: SchemeFacts, on: date) -> Verdict:
+    """The verdict of a scheme about a subject on a day."""
+    return judge_card(scheme.cards, facts, on) if scheme.cards else judge(scheme.versions, facts, on)
+
+
+def judge_of(scheme: Scheme, scope_of: Callable[[str], Scope]) -> Scope:
+    """With whose eyes a scheme is judged: its owner's; all, where a data set owns it, as assessment runs do."""
+    return scope_of(scheme.owner) if scheme.owner.isdigit() else Scope(see_all=True)
+
+
+def attributes_of(scheme: Scheme) -> list[str]:
+    """What can be asked of its subjects themselves."""
+    return [attribute.name for attribute in ATTRIBUTES[scheme.subject]]
+
+
+def covered_by(scheme: Scheme, on: date) -> dict[str, object]:
+    """The parameters that ask what has been delivered of all that a scheme counts."""
+    versions = versions_of(scheme)
+    sources = {source for rule in versions for one in rule.countings() for source in rule.sources_of(one)}
+    return covering(sorted(sources), demands(versions, on))
+
+
+def _own(scheme: Scheme, subject: str, on: date) -> dict[str, object]:
+    named = {"subject": subject, "scheme": scheme.id, "reporter": scheme.owner, "names": attributes_of(scheme)}
+    return own_parameters({"asked": named, "coverage": covered_by(scheme, on)})
 
 
 def _check_subject(scheme: Scheme, subject: str) -> None:
@@ -152,12 +166,14 @@ async def _may_ask(
 
 
 def _compared(verdict: Verdict, asked: Asked, scheme: Scheme, on: date, *, shown: frozenset[str]) -> Eligibility:
-    listing = asked.listing
-    why = None
-    if (listing is not None) is not (verdict.outcome is Outcome.MET):
-        why = _why(asked, scheme, on)
-    seen = listing["id"] if listing is not None and listing["shown"] else None
-    return Eligibility(verdict, shown, listing is not None, seen, why)
+    standing = asked.assessment if scheme.cards else asked.listing
+    seen = standing["id"] if standing is not None and standing["shown"] else None
+    if scheme.cards:
+        written = standing["grade"] if standing is not None and standing["grade"] != Standing.INSUFFICIENT else None
+        why = None if written == verdict.grade else _why(asked, scheme, on)
+        return Eligibility(verdict, shown, written is not None, seen, why, written)
+    agrees = (standing is not None) is (verdict.outcome is Outcome.MET)
+    return Eligibility(verdict, shown, standing is not None, seen, None if agrees else _why(asked, scheme, on))
 
 
 def _why(asked: Asked, scheme: Scheme, on: date) -> Label:
@@ -169,17 +185,3 @@ def _why(asked: Asked, scheme: Scheme, on: date) -> Label:
         return _PAGE_CHANGED
     assessed_on = max(assessment["valid_from"], run["as_of"]) if run else assessment["valid_from"]
     return _LATER if assessed_on < on else _LEARNT
-
-
-def _reported(demand: Demand, rows: object) -> tuple[Reported, ...]:
-    return tuple(report for one in rows_of(MEASURE[demand.measure], rows) for report in reported(one))
-
-
-def _names(scheme: Scheme) -> list[str]:
-    return [attribute.name for attribute in ATTRIBUTES[scheme.subject]]
-
-
-def _sources(scheme: Scheme) -> list[str]:
-    return sorted({
-        source for rule in scheme.versions for bound in rule.bounds() for source in rule.sources_of(bound)
-    })  # fmt: skip

@@ -158,6 +158,18 @@ SUZHOU, TIANJIN, KUNMING = (
     "jurisdictions/530100-kunming.toml",
 )
 
+ANOTHER_DISPATCH = """[[honour_list]]
+id       = "kunming-night-dispatch"
+name     = "夜间可派单驾驶员"
+name_en  = "Drivers who may be dispatched at night"
+in_force = 2024-07-01
+subject  = "driver"
+decides  = "dispatch"
+all      = [{ measure = "sanctions", at_most = 0 }]
+source   = { title = "A page of the tests" }
+
+[[loaded_list]]"""
+
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "message"),
@@ -179,6 +191,10 @@ SUZHOU, TIANJIN, KUNMING = (
         # Parts that no source states.
         (ZHEJIANG, 'unknown    = true\nstands_for = 15\nillustrative = true', 'unknown    = true\nstands_for = 15', "score_card[1].parts[4].stands_for", "is illustrative"),
         (ZHEJIANG, "unknown    = true\n", "", "score_card[1].parts[4]", "a part has items, or it is unknown"),
+        # What a list decides.
+        (KUNMING, 'decides  = "dispatch"', 'decides  = "dispach"', "honour_list[1].decides", "'dispatch'"),
+        (KUNMING, 'subject  = "driver"\ndecides ', 'subject  = "vessel"\ndecides ', "honour_list[1].decides", "dispatch is decided about drivers, not about vessel"),
+        (KUNMING, "[[loaded_list]]", ANOTHER_DISPATCH, "honour_list[2].decides", "kunming-dispatch decides dispatch in the same period already"),
         (KUNMING, 'grants   = { "5" = ["kunming-incentives"]', 'imposes  = { "5" = ["kunming-incentives"]', "score_card[1].imposes", "there is no incentive that is adverse"),
         # Notices and reviews.
         (ZHUHAI, 'together_with = "penalty_pre_notice"', 'together_with = "repair_notice"', "notice_rule[1].needs[2].together_with", "no repair_notice is needed here"),

@@ -13,6 +13,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
+from graph_api.services.dispatch import LICENCES
 from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
 from graph_api.services.history import VERSIONS
@@ -26,6 +27,7 @@ from graph_api.services.supervision import TARGETS
 from graph_api.services.timeline import Dated
 from graph_api.services.vessel import HOLDERS
 from graph_api.services.walking import AROUND, Asked
+from graph_api.services.what_if import SUBJECTS
 from graph_api.store.cypher_file import Statement, expand, read_source
 from graph_api.store.cypher_template import Filling, cypher_of
 from tests.store.proof_graph import ProofGraph
@@ -112,6 +114,19 @@ def _asked(_graph: ProofGraph) -> list[Question]:
         for scheme in (*_SCHEMES, *_LISTS)
         for reporter in ("120000", "410000")
     ]
+
+
+def _licensed(graph: ProofGraph) -> list[Question]:
+    return [
+        {"driver": driver, "employer": employer}
+        for driver in graph.ids(["Driver"])
+        for employer in ("enterprise:91120000MA0010053U", "enterprise:91130102MA0010037C")
+    ]
+
+
+def _subjects(_graph: ProofGraph) -> list[Question]:
+    everywhere = "jurisdiction:"
+    return [{"here": everywhere, "after": "enterprise:", "beyond": "enterprise;", "limit": 100, "names": ["sector"]}]
 
 
 def _standings(_graph: ProofGraph) -> list[Question]:
@@ -236,6 +251,8 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("statistics/of_kind", COUNTS["Violation"], _statistics("Violation"), Filling(KINDS["Violation"])),
         Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
+        Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
+        Proved("what_if/subjects", SUBJECTS["Enterprise"], _subjects, Filling(KINDS["REGISTERED_IN"], "Enterprise")),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),
         _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),

@@ -6,8 +6,11 @@ from tests.store.document import Document, document
 
 _SOURCE = "title section note"
 _SCHEME = f"id name {{ zh en }} owner version inForce pageDigest illustrative source {{ {_SOURCE} }}"
-_CRITERION = """id label { zh en } outcome seen bound window alternative evidence { id } evidenceWithheld flipsOn"""
-_VERDICT = f"""subject outcome grade score flipsOn listed listing listDiffers why {{ zh en }}
+_CRITERION = """id label { zh en } outcome seen bound window alternative evidence { id } evidenceWithheld flipsOn
+      points { low high } part"""
+_VERDICT = f"""subject outcome grade score between {{ low high }} possible decidedBy writtenGrade flipsOn
+    parts {{ id label {{ zh en }} weight points {{ low high }} illustrative }}
+    listed listing listDiffers why {{ zh en }}
     scheme {{ {_SCHEME} }} criteria {{ {_CRITERION} }}"""
 _PAGE = "totalCount { count capped } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 
@@ -21,6 +24,20 @@ def _of_a_span(name: str, selection: str, *, variables: str) -> Document:
 ELIGIBILITY = document("eligibility", f"""{{
   eligibility(scheme: $scheme, subject: $subject, MOMENT) {{ {_VERDICT} }}
 }}""", variables=", $scheme: ID!, $subject: ID!")  # fmt: skip
+
+DISPATCH = document("dispatch", f"""{{
+  mayDispatch(driver: $driver, MOMENT) {{ {_VERDICT} }}
+}}""", variables=", $driver: ID!")  # fmt: skip
+
+WHAT_IF = document("what if", f"""{{
+  whatIf(scheme: $scheme, applyIn: $place, first: $first, after: $after, MOMENT) {{
+    scheme {{ {_SCHEME} }} applyIn counts {{ subjects enter leave regraded insufficient whole }}
+    pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }}
+    edges {{ cursor node {{ subject change outcome grade score now {{ id scheme grade since }}
+      home {{ id scheme grade since }} criteria {{ {_CRITERION} }}
+      enterprise {{ id name }} vessel {{ id name }} driver {{ id name }} }} }}
+  }}
+}}""", variables=", $scheme: ID!, $place: String!, $first: Int, $after: String")  # fmt: skip
 
 HONOUR_LIST = document("honour list", f"""{{
   honourList(list: $list, first: $first, after: $after, last: $last, before: $before, MOMENT) {{
@@ -75,4 +92,6 @@ STATISTICS = _of_a_span("statistics", """{
   }
 }""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!")  # fmt: skip
 
-QUESTIONS = (ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS, STATISTICS)
+QUESTIONS = (
+    ELIGIBILITY, DISPATCH, WHAT_IF, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS, STATISTICS,
+)  # fmt: skip

@@ -181,6 +181,7 @@ PAGED_OTHERWISE = {
     "events": "tests/store/test_timeline.py reads the plan of its merged pages",
     "expand": "its cursor is a place among the hops of one node; tests/http/test_walk.py goes on from it",
     "history": "the versions of one fact are few, and are put in order as its header says",
+    "whatIf": "what_if/subjects puts together the next of each place within; nothing else in its plan sorts",
     "search": "the order is that of fit, which no index serves; a bounded number is looked at",
 }
 

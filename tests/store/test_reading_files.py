@@ -56,7 +56,8 @@ def answered(store: Store, asked: Asked) -> list[dict[str, object]]:
     """The rows of a file, without digests."""
     name, _, label = asked.file.partition(" ")
     header, body = read_source(name)
-    body = Filling(KINDS[label]).fill(body) if label else body
+    label, _, subject = label.partition(" ")
+    body = Filling(KINDS[label], subject).fill(body) if label else body
     text = expand(body, reads=True, returns=header.returns)
     given = {
         "tick": NO_TICK,

@@ -19,6 +19,7 @@ A, B, C, E = (f"enterprise:{uscc}" for uscc in (
 JINJIA, JINWU, SIXTH = "vessel:CN20110123456", "vessel:CN20120234567", "vessel:MMSI412000002/2018-01-01"
 TODAY = date(2024, 12, 31)
 DRIVER = "driver:120000CY00000001"
+LICENCE = f"licensed_in:120000/{DRIVER}/jurisdiction:120000/2019-01-01"
 KINDS = (
     "Identifier", "Delivery", "Violation", "Inspection", "Accident", "PortCall", "Penalty", "Assessment", "Listing",
     "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES",
@@ -187,6 +188,26 @@ STANDINGS = [
     Asked(
         "driver/fitting", [{"id": "driver:130000CY00000002", "attributes": []}],
         {"after": DRIVER, "limit": 10, "where": [{"name": "type", "words": ["freight"]}], "names": []}, judge=BOTH,
+    ),
+    Asked(
+        "driver/licences",
+        [{"licences": [{"id": LICENCE, "object": "jurisdiction:120000", "shared_as": "120000:LICENSED_IN",
+                        "shared_home": "120000:LICENSED_IN@unknown"}], "employed": True}],
+        {"driver": DRIVER, "employer": E}, scope=TIANJIN, judge=TIANJIN,
+    ),
+    Asked("driver/licences", [{"licences": [], "employed": False}], {"driver": DRIVER, "employer": C}, scope=BOTH),
+    Asked(
+        "what_if/subjects REGISTERED_IN Vessel",  # Out of scope is what Henan states of both.
+        [{"id": JINJIA, "attributes": ["yes"],
+          "assessments": [{"id": GRADED, "scheme": "vessel-safety-class", "grade": "C", "reported_by": "120000",
+                           "valid_from": date(2024, 1, 1)}],
+          "listings": [{"id": LISTED, "list": "key-tracking", "reported_by": "120000",
+                        "valid_from": date(2024, 1, 1)}]},
+         {"id": JINWU, "attributes": ["unknown"], "assessments": [],
+          "listings": [{"id": f"listing:{by}/key-supervision/{JINWU}/2024-01-01", "list": "key-supervision",
+                        "reported_by": by, "valid_from": date(2024, 1, 1)} for by in ("130000", "120000")]}],
+        {"here": "jurisdiction:1", "after": "vessel:", "beyond": "vessel;", "limit": 10, "names": ["river_sea"]},
+        scope=BOTH,
     ),
     Asked("supervision/places", [{"jurisdiction": True, "region": False}],
           {"jurisdiction": "120000", "region": "none"}),

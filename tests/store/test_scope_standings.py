@@ -22,7 +22,7 @@ from tests.conftest import Store
 from tests.store.asking import Ask, Asker, SteadyStore
 from tests.store.document import Document
 from tests.store.proof_graph import ProofGraph
-from tests.store.question_documents import ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION
+from tests.store.question_documents import DISPATCH, ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION
 from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, random_scopes, real_scope
 
 FLEET_LIST = """
@@ -41,6 +41,36 @@ all = [
   { measure = "listings",         at_most = 0, list = ["key-tracking", "key-supervision"] },
   { measure = "grades",           at_most = 0, scheme = "vessel-safety-class", grade = "C" },
 ]
+source   = { title = "A page of the tests" }
+"""
+DISPATCH_LIST = """
+[[honour_list]]
+id       = "example-dispatch"
+name     = "示例可派单名单"
+name_en  = "Drivers of the tests who may be dispatched"
+subject  = "driver"
+decides  = "dispatch"
+in_force = 2020-01-01
+all = [
+  { measure = "violations",  within = "P2Y", at_most = 0 },
+  { measure = "sanctions",   at_most = 0 },
+]
+source   = { title = "A page of the tests" }
+"""
+CARD = """
+[[score_card]]
+id       = "example-score"
+name     = "示例评分"
+name_en  = "Score of the tests"
+subject  = "vessel"
+in_force = 2020-01-01
+grades   = ["A", "B"]
+round    = { to = 1, mode = "half_up" }
+bands    = [{ grade = "A", at_least = 90 }, { grade = "B", less_than = 90 }]
+parts    = [{ id = "all", start = 100, items = [
+  { measure = "violations",  within = "P2Y", points = -20 },
+  { measure = "inspections", within = "P3Y", per = { deficiencies = -1 } },
+] }]
 source   = { title = "A page of the tests" }
 """
 AGREEMENT = """
@@ -105,7 +135,7 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     pages = tmp_path_factory.mktemp("pages")
     for folder in FORMS:
         shutil.copytree(PAGES / folder, pages / folder)
-    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + SUPERVISED)
+    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + CARD + SUPERVISED)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")
 
     async def open_store() -> SteadyStore:
@@ -192,6 +222,39 @@ def test_a_verdict_is_the_owners_and_its_evidence_is_what_the_viewer_sees(judgin
                     told, withheld = told + len(shown), withheld + mine["evidenceWithheld"]
     assert outcomes == {"NOT_MET", "INSUFFICIENT_DATA"}
     assert min(told, withheld, refused) > 20
+
+
+def test_the_grade_of_a_score_card_is_the_owners_too(judging: Asker) -> None:
+    when, vessel = When(DAYS[1]), "vessel:CN20110123456"
+
+    def said(scope: Scope) -> Any:
+        asked = {"scheme": "example-score", "subject": vessel}
+        return judging.data(Ask(ELIGIBILITY, scope, when, variables=asked))["eligibility"]
+
+    owner, found = said(owner_of(judging, when.day)), [said(scope) for scope in scopes(judging, when.day)]
+    assert [one["seen"].partition(",")[0] for one in owner["criteria"]] == ["1", "1"]
+    told = [one for one in found if one is not None]
+    assert all(judged(one) == judged(owner) for one in told)
+    assert 0 < len(told) < len(found)
+    withheld = {sum(one["evidenceWithheld"] for one in verdict["criteria"]) for verdict in told}
+    assert len(withheld) > 1, "some are shown the evidence, some are not"
+
+
+def test_whether_a_driver_may_be_dispatched_is_the_owners_to_say(judging: Asker) -> None:
+    """Who employs the driver is told what the owner is told; who is granted nothing of it is told nothing."""
+    when, employer = When(DAYS[1]), "enterprise:91120000MA0010053U"
+
+    def said(scope: Scope, driver: str) -> Any:
+        return judging.data(Ask(DISPATCH, scope, when, variables={"driver": driver}))["mayDispatch"]
+
+    employed = real_scope(employer, judging.book, facts=judging.graph.facts, day=when.day)
+    for id_, outcome in (("driver:120000CY00000001", "NOT_MET"), ("driver:130000CY00000002", None)):
+        owner = said(owner_of(judging, when.day), id_)
+        assert (owner and owner["outcome"]) == outcome
+        found = [said(scope, id_) for scope in scopes(judging, when.day)]
+        assert all(one is None or judged(one) == judged(owner) for one in found)
+        assert None in found
+        assert judged(said(employed, id_)) == judged(owner)
 
 
 def _seen_now(asker: Asker, scope: Scope, day: date) -> set[str]:

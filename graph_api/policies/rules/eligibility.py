@@ -11,6 +11,7 @@ from graph_api.domain.measure import Attribute, Reported, SchemeFacts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Criterion, Label, Verdict, all_of, any_of
 from graph_api.policies.rules.bound import Bound
+from graph_api.policies.rules.counting import CountingRule
 from graph_api.policies.rules.scheme_list import ListRule, demands, version_on
 from graph_api.policies.rules.timeline import (
     Span,
@@ -102,7 +103,7 @@ def judge(versions: Sequence[ListRule], facts: SchemeFacts, on: date) -> Verdict
     """
     judging = _Judging.of(versions, facts, on)
     rule = version_on(versions, on)
-    criteria = _criteria(judging, rule) if rule is not None else (_none_in_force(versions, on),)
+    criteria = _criteria(judging, rule) if rule is not None else (none_in_force(versions, on),)
     outcome = _outcome(criteria)
     pieces = list(_pieces(judging, versions))
     return Verdict(
@@ -121,13 +122,13 @@ def judge(versions: Sequence[ListRule], facts: SchemeFacts, on: date) -> Verdict
 
 
 def _criteria(judging: _Judging, rule: ListRule) -> tuple[Criterion, ...]:
-    wanted = (_wanted(attribute, words, judging.facts.attributes) for attribute, words in rule.wanted())
+    wanted = (wanted_of_subject(attribute, words, judging.facts.attributes) for attribute, words in rule.wanted())
     needed = (judging.criterion(rule, bound, alternative=False) for bound in rule.all)
     enough = (judging.criterion(rule, bound, alternative=True) for bound in rule.any)
     return (*wanted, *needed, *enough)
 
 
-def _wanted(attribute: Attribute, words: tuple[str, ...], attributes: Mapping[str, str | None]) -> Criterion:
+def wanted_of_subject(attribute: Attribute, words: tuple[str, ...], attributes: Mapping[str, str | None]) -> Criterion:
     """A condition on the subject itself."""
     return Criterion(
         id=attribute.name,
@@ -163,7 +164,8 @@ def _combined(needed: Sequence[Outcome], enough: Sequence[Outcome]) -> Outcome:
     return all_of([*needed, any_of(enough)] if enough else needed)
 
 
-def _none_in_force(versions: Sequence[ListRule], on: date) -> Criterion:
+def none_in_force(versions: Sequence[CountingRule], on: date) -> Criterion:
+    """What is said where no version is in force on a day."""
     spans = ", ".join(
         f"{rule.in_force} to {rule.until}" if rule.until < OPEN_DAY else f">= {rule.in_force}"
         for rule in sorted(versions, key=lambda rule: rule.in_force)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from graph_api.domain.calendar import OPEN_DAY, Period, add
 from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import SchemeFacts, attribute_of
-from graph_api.domain.rating import Contribution, Points, Rating
+from graph_api.domain.rating import Contribution, Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, all_of
+from graph_api.domain.verdict import Criterion, Label, Points, all_of
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE

@@ -1,10 +1,11 @@
 """Honour and watch lists: whom a list is for, which bounds on measures it takes, and what has to be counted for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from annotated_types import MinLen
 from pydantic import BeforeValidator, Field
@@ -17,6 +18,8 @@ from graph_api.policies.rules.bound import Bound, contradiction
 from graph_api.policies.rules.counting import Counting, CountingRule
 
 SubjectKind = Literal["vessel", "enterprise", "driver"]
+Decision = Literal["dispatch"]
+"""What a list can decide in its jurisdiction: whom a platform may dispatch."""
 LISTED = "listed"
 """The grade of who stands on a list."""
 
@@ -58,6 +61,12 @@ class ListRule(Rule):
         """The sources whose deliveries make a count known."""
         return counting.sources or self.sources or (self.owner,)
 
+    def owned_by(self, code: str) -> Self:
+        """The same as a rule of another jurisdiction."""
+        other = copy(self)
+        object.__setattr__(other, "owner", code)
+        return other
+
     def is_illustrative(self) -> bool:
         """Does it use anything that no source states."""
         return self.illustrative or any(bound.illustrative for bound in self.bounds())
@@ -96,9 +105,20 @@ class ListRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
 class HonourList(ListRule):
-    """A list of those who are trusted; who stands on it is granted incentives."""
+    """A list of those who are trusted; who stands on it is granted incentives.
+
+    `decides` says for which question it is the answer in its jurisdiction: `dispatch`, whom a platform may dispatch.
+    """
 
     grants: tuple[Name, ...] = ()
+    decides: Decision | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in it."""
+        # super() without arguments does not know the class that slots have made anew.
+        yield from ListRule.faults(self)
+        if self.decides is not None and self.subject != "driver":
+            yield ("decides",), f"{self.decides} is decided about drivers, not about {self.subject}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)

@@ -47,6 +47,17 @@ class CountItem(Counting):
     ages: tuple[Age, ...] = ()
     where: Where = Field(default_factory=dict[str, tuple[str, ...]])
 
+    @property
+    def text(self) -> str:
+        """What it gives, such as `-2 x deficiencies / vehicles, each <= 10, all <= 40`."""
+        given = f"{self.points:+g} each" if self.points is not None else None
+        units = " ".join(f"{each:+g} x {name}" for name, each in self.per.items())
+        return ", ".join([
+            f"{given or units}{f' / {self.divided_by}' if self.divided_by else ''}",
+            *([f"each <= {self.cap_each:g}"] if self.cap_each else []),
+            *([f"all <= {self.cap:g}"] if self.cap else []),
+        ])  # fmt: skip
+
     def countings(self) -> Iterator[Counting]:
         """What it counts."""
         yield self
@@ -95,6 +106,11 @@ class ConditionItem:
     def words(self) -> Label:
         """Its label, by default its id."""
         return Label(self.label.zh, self.label.en) if self.label else Label(self.id, self.id)
+
+    @property
+    def text(self) -> str:
+        """What it gives, such as `+2`."""
+        return f"{self.points:+g}"
 
     def countings(self) -> Iterator[Counting]:
         """What its condition counts."""
