@@ -18,6 +18,7 @@ from loaders.demo.deliveries import write_deliveries
 from loaders.demo.dice import Dice
 from loaders.demo.files import JURISDICTION, DemoFile, FileSet, Sink
 from loaders.demo.fleet_plan import FleetPlan
+from loaders.demo.kunming import DriverPlan, Drivers
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
 from loaders.demo.places import Places
@@ -79,6 +80,7 @@ def generate(
         for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
+        Drivers(workshop, DriverPlan.at(scale)).write()
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 

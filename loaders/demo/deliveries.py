@@ -3,6 +3,7 @@
 from datetime import date
 
 from loaders.demo.files import DELIVERY, Sink
+from loaders.demo.kunming_misses import KUNMING
 from loaders.demo.marine_words import GUANGZHOU, NINGBO, SHANGHAI, TAICANG
 from loaders.demo.road_sketch import END_OF_LAST_DAY
 from loaders.demo.road_words import CHANGZHOU, NANTONG, SUZHOU, TAIZHOU, WUXI
@@ -11,6 +12,7 @@ from loaders.demo.vessel_sketch import DAY
 
 _OF_VESSELS = ("Violation", "Inspection", "Accident", "Sanction", "Listing", "Assessment", "PortCall")
 _END = shifted(DAY, 1)
+_OF_DRIVERS = ("Violation", "Inspection", "Accident", "Listing")
 _LONG, _YEAR, _CITIES = date(2021, 6, 1), date(2024, 1, 1), date(2024, 1, 1)
 
 
@@ -30,3 +32,5 @@ def write_deliveries(sink: Sink) -> None:
         sink.write(DELIVERY, (code, "", kind, since, until))
     for code in (SUZHOU, WUXI, CHANGZHOU, NANTONG, TAIZHOU):
         sink.write(DELIVERY, (code, "", "Listing", _CITIES, END_OF_LAST_DAY))
+    for kind in _OF_DRIVERS:
+        sink.write(DELIVERY, (KUNMING, "", kind, date(2023, 1, 1), _END))
