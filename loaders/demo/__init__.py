@@ -25,6 +25,7 @@ from loaders.demo.places import Places
 from loaders.demo.plan import Plan, Role, Share
 from loaders.demo.real_data import write_real_data
 from loaders.demo.road_plan import RoadPlan
+from loaders.demo.shandong import CreditPlan, SafetyCredit
 from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.demo.suzhou import FiveCities
 from loaders.demo.taicang import Fleets
@@ -81,6 +82,7 @@ def generate(
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
         Drivers(workshop, DriverPlan.at(scale)).write()
+        SafetyCredit(workshop, CreditPlan.at(scale)).write()
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 

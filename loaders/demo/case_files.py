@@ -8,11 +8,13 @@ from loaders.demo.companies import Company, Trades
 from loaders.demo.dice import Dice
 from loaders.demo.files import (
     ACCIDENT,
+    ASSESSMENT,
     ENTERPRISE,
     INSPECTION,
     LISTING,
     LISTING_BEFORE_APPEAL,
     REGISTERED_IN,
+    SANCTION,
     VIOLATION,
     of_other_cases,
 )
@@ -35,6 +37,15 @@ class Entry:
     until: date | None = None
     by: str = ""
     appealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade from a day until another (exclusive; None: open)."""
+
+    grade: str
+    since: date
+    until: date | None = None
 
 
 class CaseFiles:
@@ -78,6 +89,15 @@ class CaseFiles:
         if entry.appealed:
             self._workshop.sink.write(LISTING_BEFORE_APPEAL, (*front, "", reason, ""))
         self.write(LISTING, (*front, entry.until or "", reason, ""))
+
+    def grade(self, subject: str, scheme: str, graded: Graded, *, by: str = "") -> None:
+        """A grade under a scheme, for a time."""
+        front = (by or self.by, "", subject, scheme, graded.since, graded.until or "")
+        self.write(ASSESSMENT, (*front, f"{graded.since.year}", graded.grade, "", ""))
+
+    def sanction(self, subject: str, measure: str, basis: str, since: date, until: date | None = None) -> None:
+        """A measure against a subject from a day until another."""
+        self.write(SANCTION, (*self.numbered("CJ", subject, since), measure, basis, since, until or "", ""))
 
     def numbered(self, prefix: str, subject: str, on: date, *, by: str = "") -> tuple[str, str, str, str]:
         """The columns that events begin with: who states it, document, number, subject."""

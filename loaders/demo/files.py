@@ -126,7 +126,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     DELIVERY: ("reported_by", "source", "of_kind", "valid_from", "valid_until"),
 }
 
-_OF_OTHER_CASES = (ENTERPRISE, DRIVER, REGISTERED_IN, EMPLOYS, LICENSED_IN, VIOLATION, INSPECTION, ACCIDENT, LISTING)
+_OF_OTHER_CASES = (
+    ENTERPRISE, DRIVER, REGISTERED_IN, EMPLOYS, LICENSED_IN, VIOLATION, INSPECTION, ACCIDENT, SANCTION, ASSESSMENT,
+    LISTING,
+)  # fmt: skip
 
 
 def of_other_cases(file: str) -> str:
@@ -144,8 +147,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The columns of each file of invented rows.
 
 A second report follows the report whose event it declares. The file of applications states some repair cases
-as they were on the day of application; the next file states the same cases again as they are now. So do the two files of
-listings about entries that an appeal has ended.
+as they were on the day of application; the next file states the same cases again as they are now. So it is with
+entries on a list that an appeal has ended.
 """
 
 _FIRST_CASES = (

@@ -16,7 +16,7 @@ _SPRING, _SUMMER, _AUTUMN = date(2024, 3, 5), date(2024, 6, 18), date(2024, 10, 
 
 @dataclass(frozen=True, slots=True)
 class DriverSketch:
-    """What the stars of a driver turn on; `by` states all of it, and who licensed him. None deficiencies: not stated."""
+    """What the stars of a driver turn on; `by` states all of it. Deficiencies that are None are not stated."""
 
     kind: str = "taxi"
     violations: tuple[date, ...] = ()
