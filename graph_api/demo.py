@@ -42,6 +42,7 @@ AS_OF = date(2024, 12, 31)
 FAST_TRACK = "taicang-green-fast-track"
 RUNS: tuple[tuple[str, date], ...] = (
     (FAST_TRACK, AS_OF),
+    *(("henan-colour", date(2024, month, day)) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))),
     ("kunming-stars", AS_OF),
     ("kunming-dispatch", AS_OF),
 )

@@ -18,6 +18,8 @@ from loaders.demo.deliveries import write_deliveries
 from loaders.demo.dice import Dice
 from loaders.demo.files import JURISDICTION, DemoFile, FileSet, Sink
 from loaders.demo.fleet_plan import FleetPlan
+from loaders.demo.henan import Colours
+from loaders.demo.henan_plan import ColourPlan
 from loaders.demo.kunming import DriverPlan, Drivers
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
@@ -83,6 +85,7 @@ def generate(
         FiveCities(workshop, RoadPlan.at(scale)).write()
         Drivers(workshop, DriverPlan.at(scale)).write()
         SafetyCredit(workshop, CreditPlan.at(scale)).write()
+        Colours(workshop, ColourPlan.at(scale)).write()
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 
 from loaders.demo.companies import Company, Trades
 from loaders.demo.dice import Dice
@@ -24,6 +25,8 @@ from loaders.demo.workshop import Workshop
 FIRST_OF_YEAR, LAST_OF_YEAR = date(CASE_YEAR, 1, 1), date(CASE_YEAR, 12, 31)
 DAY_BEFORE, DAY_AFTER = date(CASE_YEAR - 1, 12, 31), date(CASE_YEAR + 1, 1, 1)
 """The days next to the year: what is counted by year lies on both sides of each end."""
+INSIDE = date(CASE_YEAR, 1, 3), date(CASE_YEAR, 12, 29)
+"""Days of the year that are not next to its ends, so that only near misses lie there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Entry:
     until: date | None = None
     by: str = ""
     appealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """A violation of a day: found while it went on, or afterwards (`after_fact`); an empty phase is not stated."""
+
+    on: date
+    phase: str = "after_fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,12 @@ class CaseFiles:
         self.write(REGISTERED_IN, (register, "", company.uscc, home, since, ""))
         return company
 
-    def violation(self, subject: str, on: date, kind: str, *, phase: str = "", by: str = "") -> None:
-        """What a subject did on a day; neither claimed nor rectified."""
-        front = self.numbered("WZ", subject, on, by=by)
-        self.write(VIOLATION, (*front, on, kind, phase, "", "", "", ""))
+    def violation(
+        self, subject: str, offence: Offence, kind: str, *, by: str = "", rectified: date | None = None
+    ) -> None:
+        """What a subject did on a day; where it has been rectified, it was claimed on the day itself."""
+        front, claimed = self.numbered("WZ", subject, offence.on, by=by), offence.on if rectified else ""
+        self.write(VIOLATION, (*front, offence.on, kind, offence.phase, claimed, rectified or "", "", ""))
 
     def inspection(self, subject: str, on: date, kind: str, *, deficiencies: int | None, by: str = "") -> None:
         """An inspection without detention; None: how many deficiencies were found is not stated."""
@@ -95,9 +108,13 @@ class CaseFiles:
         front = (by or self.by, "", subject, scheme, graded.since, graded.until or "")
         self.write(ASSESSMENT, (*front, f"{graded.since.year}", graded.grade, "", ""))
 
-    def sanction(self, subject: str, measure: str, basis: str, since: date, until: date | None = None) -> None:
-        """A measure against a subject from a day until another."""
-        self.write(SANCTION, (*self.numbered("CJ", subject, since), measure, basis, since, until or "", ""))
+    def measures(self, subjects: Sequence[str], measures: Sequence[str], basis: str, *, count: int, dice: Dice) -> None:
+        """So many measures of the year against some of the subjects, and a few next to its ends."""
+        inside, outside = cycle((FIRST_OF_YEAR, LAST_OF_YEAR)), cycle((DAY_BEFORE, DAY_AFTER))
+        for number in range(count + count // 20 if subjects else 0):
+            on = next(outside) if number >= count else next(inside) if number % 25 == 0 else dice.day(*INSIDE)
+            front = self.numbered("CJ", dice.pick(subjects), on)
+            self.write(SANCTION, (*front, dice.pick(measures), basis, on, "", ""))
 
     def numbered(self, prefix: str, subject: str, on: date, *, by: str = "") -> tuple[str, str, str, str]:
         """The columns that events begin with: who states it, document, number, subject."""

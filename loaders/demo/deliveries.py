@@ -3,6 +3,7 @@
 from datetime import date
 
 from loaders.demo.files import DELIVERY, Sink
+from loaders.demo.henan_misses import HENAN
 from loaders.demo.kunming_misses import KUNMING
 from loaders.demo.marine_words import GUANGZHOU, NINGBO, SHANGHAI, TAICANG
 from loaders.demo.road_sketch import END_OF_LAST_DAY
@@ -15,6 +16,7 @@ _OF_VESSELS = ("Violation", "Inspection", "Accident", "Sanction", "Listing", "As
 _END = shifted(DAY, 1)
 _OF_DRIVERS = ("Violation", "Inspection", "Accident", "Listing")
 _OF_ENTERPRISES = ("Inspection", "Assessment", "Listing", "Sanction")
+_OF_FLEETS = ("Violation", "Accident", "OPERATES", "Listing", "Sanction")
 _TWO_YEARS = date(2023, 1, 1)
 _LONG, _YEAR, _CITIES = date(2021, 6, 1), date(2024, 1, 1), date(2024, 1, 1)
 
@@ -39,3 +41,5 @@ def write_deliveries(sink: Sink) -> None:
         sink.write(DELIVERY, (KUNMING, "", kind, _TWO_YEARS, _END))
     for kind in _OF_ENTERPRISES:
         sink.write(DELIVERY, (SHANDONG, "", kind, _TWO_YEARS, _END))
+    for kind in _OF_FLEETS:
+        sink.write(DELIVERY, (HENAN, "", kind, _TWO_YEARS, _END))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 
-from loaders.demo.case_files import CaseFiles, Entry
+from loaders.demo.case_files import CaseFiles, Entry, Offence
 from loaders.demo.dice import Dice
 from loaders.demo.files import DRIVER, EMPLOYS, LICENSED_IN
 from loaders.demo.kunming_misses import KUNMING, LISTED, RATED, UNRATED, DriverSketch
@@ -101,7 +101,8 @@ class Drivers:
         files.write(LICENSED_IN, (by, "", driver, KUNMING, sketch.licensed, ""))
         files.write(EMPLOYS, (by, "", company, driver, sketch.licensed, ""))
         for on in sketch.violations:
-            files.violation(driver, on, dice.pick(_OFFENCES), phase=dice.pick(("in_process", "after_fact")), by=by)
+            offence = Offence(on, dice.pick(("in_process", "after_fact")))
+            files.violation(driver, offence, dice.pick(_OFFENCES), by=by)
         for on, deficiencies in sketch.checks:
             files.inspection(driver, on, dice.pick(_CHECKS), deficiencies=deficiencies, by=by)
         for on in sketch.accidents:

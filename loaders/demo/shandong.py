@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
 
-from loaders.demo.case_files import DAY_AFTER, DAY_BEFORE, FIRST_OF_YEAR, LAST_OF_YEAR, CaseFiles, Entry, Graded
+from loaders.demo.case_files import INSIDE, LAST_OF_YEAR, CaseFiles, Entry, Graded
 from loaders.demo.dice import Dice, Lots
 from loaders.demo.shandong_misses import (
     EXIT,
@@ -46,7 +46,6 @@ STRICT_SECTORS = ("water_transport", "port_storage", "urban_rail", "construction
 _CITIES = ("370100", "370200", "370300", "370600", "370700", "370800", "371000", "371300")
 _GRADES = ("AA",) * 3 + ("A",) * 17 + ("B", "B", "B", "C", "D")
 _CHECKS = ("安全生产检查", "信用监管检查")
-_INSIDE = date(2024, 1, 3), date(2024, 12, 29)
 _GRADED_SINCE = date(2023, 3, 1), date(2023, 12, 20)
 _NEAR_MISS_EVERY = 3
 _MOST_KEPT = 200
@@ -105,13 +104,13 @@ class SafetyCredit:
         for _ in range(plan.graded // 50):
             self._write(dice.pick(SELF_SECTORS), next(self._ungraded), ())
         self._write_exits()
-        self._write_measures(WARNED, plan.warnings)
-        self._write_measures(SANCTION_MEASURES, plan.sanctions)
+        self._files.measures(self._kept, WARNED, _BASIS, count=plan.warnings, dice=dice)
+        self._files.measures(self._kept, SANCTION_MEASURES, _BASIS, count=plan.sanctions, dice=dice)
 
     def _inspected(self, *, low: bool) -> Inspected:
         if self._is_near_miss():
             return next(self._low if low else self._high)
-        return self._drawn(("B", "B", "C", "D") if low else ("AA", "A", "A"), self._dice.day(*_INSIDE))
+        return self._drawn(("B", "B", "C", "D") if low else ("AA", "A", "A"), self._dice.day(*INSIDE))
 
     def _not_inspected(self) -> Inspected:
         return next(self._never) if self._dice.chance(0.03) else self._drawn(_GRADES)
@@ -121,7 +120,7 @@ class SafetyCredit:
 
     def _entries(self, *, watched: bool) -> tuple[Entry, ...]:
         if watched:
-            return next(self._watched) if self._is_near_miss() else (Entry(self._dice.day(*_INSIDE)),)
+            return next(self._watched) if self._is_near_miss() else (Entry(self._dice.day(*INSIDE)),)
         return next(self._unwatched) if self._dice.chance(0.015) else ()
 
     def _is_near_miss(self) -> bool:
@@ -139,7 +138,7 @@ class SafetyCredit:
         for entry in entries:
             files.listing(company.id, WATCH, entry)
         if not entries and dice.chance(0.02):
-            files.listing(company.id, HONOUR, Entry(dice.day(*_INSIDE)))
+            files.listing(company.id, HONOUR, Entry(dice.day(*INSIDE)))
         if one.grades[-1].grade in ("C", "D") and len(self._kept) < _MOST_KEPT:
             self._kept.append(company.id)
         return company.id
@@ -148,7 +147,7 @@ class SafetyCredit:
         """Enterprises that had grade D until they left; some left the day before the year, or the day after it."""
         dice, days = self._dice, cycle(LEFT)
         for number in range(self._plan.exits):
-            self._write_exit(next(days) if number % 20 == 0 else dice.day(*_INSIDE))
+            self._write_exit(next(days) if number % 20 == 0 else dice.day(*INSIDE))
         for number in range(self._plan.exits // 40):
             self._write_exit(NOT_LEFT[number % 2])
 
@@ -156,14 +155,3 @@ class SafetyCredit:
         graded = Graded("D", _GRADED_SINCE[0], min(on, LAST_OF_YEAR))
         company = self._write(self._dice.pick(SELF_SECTORS), Inspected((graded,), ()), ())
         self._files.listing(company, EXIT, Entry(on))
-
-    def _write_measures(self, measures: Sequence[str], count: int) -> None:
-        """So many of the year, against enterprises of grade C or D, and a few next to its ends."""
-        dice = self._dice
-        edges = cycle((FIRST_OF_YEAR, LAST_OF_YEAR))
-        for number in range(count if self._kept else 0):
-            on = next(edges) if number % 25 == 0 else dice.day(*_INSIDE)
-            self._files.sanction(dice.pick(self._kept), dice.pick(measures), _BASIS, on)
-        for number in range(count // 20 if self._kept else 0):
-            on = (DAY_BEFORE, DAY_AFTER)[number % 2]
-            self._files.sanction(dice.pick(self._kept), dice.pick(measures), _BASIS, on)

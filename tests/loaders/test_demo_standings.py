@@ -22,10 +22,11 @@ from loaders.load import Plan, load_file, open_files
 from tests.conftest import Store
 from tests.loaders.demo_rows import CaseRows, rows
 from tests.loaders.loader_files import write
+from tests.loaders.recount_henan import QUARTERS, colours
 from tests.loaders.recount_kunming import drivers
 
 SCALE = 0.1
-PROVINCES = ("53",)
+PROVINCES = ("37", "41", "53")
 """Where the cases are, by the first two digits of the codes."""
 PLACES = {JURISDICTION: "code", AUTHORITY: "acts_for", DELIVERY: "reported_by"}
 """Files of which only the rows of these provinces are loaded, and the column that names a place."""
@@ -85,3 +86,15 @@ def test_stars_and_dispatch_of_drivers_in_kunming(demo: Demo) -> None:
     barred = {one for one, standing in demo.grades("kunming-dispatch").items() if standing == "not_listed"}
     assert barred == {one.driver for one in recounted if one.vetoed}
     assert Counter(stars[one] for one in barred) == {"1": len(barred)}
+
+
+def test_colours_of_enterprises_in_henan_by_quarter(demo: Demo) -> None:
+    bad: list[int] = []
+    for first, last in QUARTERS:
+        expected, on = colours(demo.rows, first, last), date.fromisoformat(last)
+        tally = demo.assess("henan-colour", on)
+        assert (tally.subjects, demo.grades("henan-colour", on)) == (len(expected), expected)
+        bad.append(sum(colour in ("yellow", "red") for colour in expected.values()))
+    assert bad == [round(number * SCALE) for number in (189, 131, 77, 28)]
+    # What an earlier quarter came to is still there, for its own day.
+    assert demo.grades("henan-colour", date(2024, 3, 31)) == colours(demo.rows, *QUARTERS[0])
