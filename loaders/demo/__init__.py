@@ -31,8 +31,10 @@ from loaders.demo.shandong import CreditPlan, SafetyCredit
 from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.demo.suzhou import FiveCities
 from loaders.demo.taicang import Fleets
+from loaders.demo.tianjin_repairs import write_repairs
 from loaders.demo.vessels import Vessels
 from loaders.demo.workshop import Workshop
+from loaders.demo.zhuhai import Reviews
 from loaders.divisions import divisions
 
 __all__ = ["AS_OF", "DemoFile", "DemoFiles", "generate"]
@@ -83,6 +85,8 @@ def generate(
         for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
+        write_repairs(workshop, made=network.aftermath.repaired_by_tianjin, scale=scale)
+        Reviews(workshop, scale=scale).write(reviewed=network.aftermath.accepted_by_zhuhai)
         Drivers(workshop, DriverPlan.at(scale)).write()
         SafetyCredit(workshop, CreditPlan.at(scale)).write()
         Colours(workshop, ColourPlan.at(scale)).write()
@@ -103,7 +107,7 @@ class _Network:
         numbers = Numbers()
         self._companies = companies
         self._penalties = Penalties(sink, places, numbers=numbers, seed=seed)
-        self._aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
+        self.aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
         self._sketches = _Sketches(seed)
         self._as_of = as_of
 
@@ -112,7 +116,7 @@ class _Network:
         self._companies.write(company)
         for set_, sketch in self._sketches.of(company, share, self._as_of):
             case = self._penalties.write(company, sketch)
-            self._aftermath.write(case, set_)
+            self.aftermath.write(case, set_)
 
 
 class _Sketches:

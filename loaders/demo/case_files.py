@@ -14,11 +14,13 @@ from loaders.demo.files import (
     INSPECTION,
     LISTING,
     LISTING_BEFORE_APPEAL,
+    PENALTY,
     REGISTERED_IN,
     SANCTION,
     VIOLATION,
     of_other_cases,
 )
+from loaders.demo.places import authority_of
 from loaders.demo.sketch import CASE_YEAR
 from loaders.demo.workshop import Workshop
 
@@ -107,6 +109,12 @@ class CaseFiles:
         """A grade under a scheme, for a time."""
         front = (by or self.by, "", subject, scheme, graded.since, graded.until or "")
         self.write(ASSESSMENT, (*front, f"{graded.since.year}", graded.grade, "", ""))
+
+    def penalty(self, subject: str, on: date, kind: str, *, amount: str = "") -> str:
+        """A decision of general severity that touches no field of safety; its id."""
+        front = self.numbered("CF", subject, on)
+        self.write(PENALTY, (*front, on, kind, "general", "none", amount, authority_of(self.by), "", ""))
+        return f"penalty:{self.by}/{front[2]}"
 
     def measures(self, subjects: Sequence[str], measures: Sequence[str], basis: str, *, count: int, dice: Dice) -> None:
         """So many measures of the year against some of the subjects, and a few next to its ends."""
