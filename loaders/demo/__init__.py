@@ -13,6 +13,7 @@ from graph_api.errors import BadInput
 from graph_api.progress import Progress, SilentProgress
 from loaders.demo import near_misses, ordinary
 from loaders.demo.aftermath import Aftermath
+from loaders.demo.beibei import Alliance
 from loaders.demo.companies import Companies, Company
 from loaders.demo.deliveries import write_deliveries
 from loaders.demo.dice import Dice
@@ -90,6 +91,7 @@ def generate(
         Drivers(workshop, DriverPlan.at(scale)).write()
         SafetyCredit(workshop, CreditPlan.at(scale)).write()
         Colours(workshop, ColourPlan.at(scale)).write()
+        Alliance(workshop, scale=scale).write()
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 

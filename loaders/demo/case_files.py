@@ -73,8 +73,9 @@ class CaseFiles:
         self._workshop.sink.write(of_other_cases(file), row)
 
     def found(self, trades: Trades, sector: str, dice: Dice, *, city: str = "") -> Company:
-        """Write the next enterprise, of a line of business and at home in a county of the city (by default of ours)."""
-        home = self._workshop.places.county_in(dice, city or self.by)
+        """Write the next enterprise, of a line of business and at home in a county of the city, by default of ours."""
+        place = city or self.by
+        home = self._workshop.places.county_in(dice, place) if place.endswith("00") else place
         company = self._workshop.companies.found_at(home, trades, dice)
         self.write(ENTERPRISE, (company.uscc, company.name, company.name_en, sector))
         register = f"{home[:2]}0000"

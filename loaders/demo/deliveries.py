@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from loaders.demo.beibei import BEIBEI
 from loaders.demo.files import DELIVERY, Sink
 from loaders.demo.henan_misses import HENAN
 from loaders.demo.kunming_misses import KUNMING
@@ -43,3 +44,4 @@ def write_deliveries(sink: Sink) -> None:
         sink.write(DELIVERY, (SHANDONG, "", kind, _TWO_YEARS, _END))
     for kind in _OF_FLEETS:
         sink.write(DELIVERY, (HENAN, "", kind, _TWO_YEARS, _END))
+    sink.write(DELIVERY, (BEIBEI, "", "Assessment", _TWO_YEARS, _END))

@@ -84,8 +84,10 @@ class ColourPlan:
 
 def _fitting(count: int, targets: Sequence[int]) -> tuple[Fleet, ...]:
     """So many near misses in turn, without those that leave nobody else to be bad in a quarter."""
-    taken: list[Fleet] = []
+    taken, left = list[Fleet](), list(targets)
     for one in islice(cycle(MISSES), count):
-        if all(bad_of(taken, quarter) + 1 < targets[quarter] for quarter in one.bad):
+        if all(left[quarter] > 1 for quarter in one.bad):
             taken.append(one)
+            for quarter in one.bad:
+                left[quarter] -= 1
     return tuple(taken)

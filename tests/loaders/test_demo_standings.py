@@ -1,4 +1,4 @@
-"""The cases beside the first three in a store: loaded, assessed by the pages' rules, and equal to what was recounted.
+"""The cases of Henan and Kunming in a store: loaded, assessed by the pages' rules, and equal to what was recounted.
 
 The network is a tenth of the demo's; the recounts of the whole are tested on its files.
 """
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +15,11 @@ from graph_api.domain.calendar import OPEN_TICK
 from graph_api.ledger.assessing import Order, Run
 from graph_api.progress import SilentProgress
 from loaders.demo import AS_OF, generate
-from loaders.demo.files import AUTHORITY, DELIVERY, JURISDICTION, LISTING_BEFORE_APPEAL
+from loaders.demo.files import DELIVERY, JURISDICTION, LISTING_BEFORE_APPEAL
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
 from tests.conftest import Store
-from tests.loaders.demo_rows import CaseRows, rows
+from tests.loaders.demo_rows import CaseRows, Row, rows
 from tests.loaders.loader_files import write
 from tests.loaders.recount_henan import QUARTERS, colours
 from tests.loaders.recount_kunming import drivers
@@ -28,8 +27,8 @@ from tests.loaders.recount_kunming import drivers
 SCALE = 0.1
 PROVINCES = ("37", "41", "53")
 """Where the cases are, by the first two digits of the codes."""
-PLACES = {JURISDICTION: "code", AUTHORITY: "acts_for", DELIVERY: "reported_by"}
-"""Files of which only the rows of these provinces are loaded, and the column that names a place."""
+WHOLE = (JURISDICTION, DELIVERY, LISTING_BEFORE_APPEAL)
+"""Files that are not of these cases alone; of each file only the rows of these provinces are loaded."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +60,19 @@ def demo(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dem
     plan = Plan(date(2025, 12, 31), rejects=out)
     for file in made.files:
         name = file.path.stem[3:]
-        if name in PLACES or name == LISTING_BEFORE_APPEAL or name.endswith("-other-cases"):
-            path = _some(file.path, PLACES[name], out) if name in PLACES else file.path
-            for table in open_files(form_of(file.slug), [path]):
+        if name in WHOLE or name.endswith("-other-cases"):
+            some = [row for row in rows(file.path) if _of_provinces(row)]
+            for table in open_files(form_of(file.slug), [write(out / "some" / file.path.name, some)] if some else []):
                 done = load_file(table, form_of(file.slug), store.ledger, plan=plan, progress=SilentProgress()).counts
                 assert done.rejected == 0, file
     yield Demo(store, CaseRows(out))
     store.holds = "something"
 
 
-def _some(path: Path, place: str, out: Path) -> Path:
-    """The rows of a file whose place lies in these provinces."""
-    return write(out / f"some-{path.name}", [row for row in rows(path) if row[place][:2] in PROVINCES])
+def _of_provinces(row: Row) -> bool:
+    """Is it stated there, or itself of there."""
+    place = next(row[column] for column in ("reported_by", "code", "licence", "uscc", "plate") if row.get(column))
+    return place.removeprefix("91")[:2] in PROVINCES or place.startswith("豫")
 
 
 def test_stars_and_dispatch_of_drivers_in_kunming(demo: Demo) -> None:
