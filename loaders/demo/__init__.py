@@ -1,6 +1,6 @@
 """The demo network: files in the loaders' own formats, in which published cases come out as published.
 
-No row says whether it counts; the figures follow from facts that obey the rules (domain.md, sections 1.1, 1.2, 1.9).
+No row says whether it counts; the figures follow from facts that obey the rules (docs/demo.md).
 """
 
 from collections.abc import Iterator
@@ -64,8 +64,9 @@ def generate(
 
     At scale s it holds round(8000 s) enterprises with penalties, of which round(1202 s) have round(9170 s) reminders
     due in 2024; round(1486 s) container vessels, of which round(210 s) meet Taicang's criteria at the end of it; and
-    the road enterprises of five cities. Nothing in the case of Tianjin lies after `as_of`, nothing about vessels after
-    that year and nothing about the five cities after 2025-03-31, but for what is next to these days on their far side.
+    the road enterprises of five cities; and the other cases that docs/demo.md tells. Nothing in the case of Tianjin
+    lies after `as_of`, nothing about the five cities after 2025-03-31, and nothing in the others after that year, but
+    for what is next to these days on their far side.
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
@@ -86,12 +87,7 @@ def generate(
         for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
-        write_repairs(workshop, made=network.aftermath.repaired_by_tianjin, scale=scale)
-        Reviews(workshop, scale=scale).write(reviewed=network.aftermath.accepted_by_zhuhai)
-        Drivers(workshop, DriverPlan.at(scale)).write()
-        SafetyCredit(workshop, CreditPlan.at(scale)).write()
-        Colours(workshop, ColourPlan.at(scale)).write()
-        Alliance(workshop, scale=scale).write()
+        _write_other_cases(workshop, network.aftermath, scale)
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 
@@ -100,6 +96,15 @@ def _write_places(places: Places, sink: Sink) -> None:
     for one in divisions():
         sink.write(JURISDICTION, (one.code, one.name, one.name_en, one.level, one.part_of))
     places.write(sink)
+
+
+def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float) -> None:
+    write_repairs(workshop, made=aftermath.repaired_by_tianjin, scale=scale)
+    Reviews(workshop, scale=scale).write(reviewed=aftermath.accepted_by_zhuhai)
+    Drivers(workshop, DriverPlan.at(scale)).write()
+    SafetyCredit(workshop, CreditPlan.at(scale)).write()
+    Colours(workshop, ColourPlan.at(scale)).write()
+    Alliance(workshop, scale=scale).write()
 
 
 class _Network:
