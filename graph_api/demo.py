@@ -40,6 +40,13 @@ from loaders.load import Plan, load_file, open_files
 HOME = Path(".demo")
 AS_OF = date(2024, 12, 31)
 FAST_TRACK = "taicang-green-fast-track"
+RUNS: tuple[tuple[str, date], ...] = (
+    (FAST_TRACK, AS_OF),
+    *(("henan-colour", date(2024, month, day)) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))),
+    ("kunming-stars", AS_OF),
+    ("kunming-dispatch", AS_OF),
+)
+"""Lists and cards that are assessed once the network is loaded, and as of which days."""
 
 
 def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
@@ -96,9 +103,10 @@ def _fill(
             form = form_of(file.slug)
             for table in open_files(form, [file.path]):
                 load_file(table, form, ledger, plan=plan, progress=progress)
-        with progress.step(f"Assessing {FAST_TRACK} as of {AS_OF}") as step:
-            for page in Run(ledger, book, Order(FAST_TRACK, AS_OF, AS_OF)).pages():
-                step.advance(page.subjects)
+        for scheme, on in RUNS:
+            with progress.step(f"Assessing {scheme} as of {on}") as step:
+                for page in Run(ledger, book, Order(scheme, on, on)).pages():
+                    step.advance(page.subjects)
     loaded.touch()
 
 

@@ -1,6 +1,6 @@
 """The demo network: files in the loaders' own formats, in which published cases come out as published.
 
-No row says whether it counts; the figures follow from facts that obey the rules (domain.md, sections 1.1, 1.2, 1.9).
+No row says whether it counts; the figures follow from facts that obey the rules (docs/demo.md).
 """
 
 from collections.abc import Iterator
@@ -13,22 +13,29 @@ from graph_api.errors import BadInput
 from graph_api.progress import Progress, SilentProgress
 from loaders.demo import near_misses, ordinary
 from loaders.demo.aftermath import Aftermath
+from loaders.demo.beibei import Alliance
 from loaders.demo.companies import Companies, Company
 from loaders.demo.deliveries import write_deliveries
 from loaders.demo.dice import Dice
 from loaders.demo.files import JURISDICTION, DemoFile, FileSet, Sink
 from loaders.demo.fleet_plan import FleetPlan
+from loaders.demo.henan import Colours
+from loaders.demo.henan_plan import ColourPlan
+from loaders.demo.kunming import DriverPlan, Drivers
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Penalties
 from loaders.demo.places import Places
 from loaders.demo.plan import Plan, Role, Share
 from loaders.demo.real_data import write_real_data
 from loaders.demo.road_plan import RoadPlan
+from loaders.demo.shandong import CreditPlan, SafetyCredit
 from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.demo.suzhou import FiveCities
 from loaders.demo.taicang import Fleets
+from loaders.demo.tianjin_repairs import write_repairs
 from loaders.demo.vessels import Vessels
 from loaders.demo.workshop import Workshop
+from loaders.demo.zhuhai import Reviews
 from loaders.divisions import divisions
 
 __all__ = ["AS_OF", "DemoFile", "DemoFiles", "generate"]
@@ -57,8 +64,9 @@ def generate(
 
     At scale s it holds round(8000 s) enterprises with penalties, of which round(1202 s) have round(9170 s) reminders
     due in 2024; round(1486 s) container vessels, of which round(210 s) meet Taicang's criteria at the end of it; and
-    the road enterprises of five cities. Nothing in the case of Tianjin lies after `as_of`, nothing about vessels after
-    that year and nothing about the five cities after 2025-03-31, but for what is next to these days on their far side.
+    the road enterprises of five cities; and the other cases that docs/demo.md tells. Nothing in the case of Tianjin
+    lies after `as_of`, nothing about the five cities after 2025-03-31, and nothing in the others after that year, but
+    for what is next to these days on their far side.
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
@@ -79,6 +87,7 @@ def generate(
         for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
+        _write_other_cases(workshop, network.aftermath, scale)
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 
@@ -89,6 +98,15 @@ def _write_places(places: Places, sink: Sink) -> None:
     places.write(sink)
 
 
+def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float) -> None:
+    write_repairs(workshop, made=aftermath.repaired_by_tianjin, scale=scale)
+    Reviews(workshop, scale=scale).write(reviewed=aftermath.accepted_by_zhuhai)
+    Drivers(workshop, DriverPlan.at(scale)).write()
+    SafetyCredit(workshop, CreditPlan.at(scale)).write()
+    Colours(workshop, ColourPlan.at(scale)).write()
+    Alliance(workshop, scale=scale).write()
+
+
 class _Network:
     """Makes one enterprise after the other, with all that is stated about it."""
 
@@ -96,7 +114,7 @@ class _Network:
         numbers = Numbers()
         self._companies = companies
         self._penalties = Penalties(sink, places, numbers=numbers, seed=seed)
-        self._aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
+        self.aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
         self._sketches = _Sketches(seed)
         self._as_of = as_of
 
@@ -105,7 +123,7 @@ class _Network:
         self._companies.write(company)
         for set_, sketch in self._sketches.of(company, share, self._as_of):
             case = self._penalties.write(company, sketch)
-            self._aftermath.write(case, set_)
+            self.aftermath.write(case, set_)
 
 
 class _Sketches:

@@ -13,7 +13,7 @@ from loaders.demo.files import ACKNOWLEDGEMENT, APPLICATION, COMMITMENT, NOTICE,
 from loaders.demo.numbers import Numbers
 from loaders.demo.penalties import Case, Report
 from loaders.demo.places import TIANJIN, ZHUHAI, authority_of
-from loaders.demo.sketch import Repair, Set, shifted
+from loaders.demo.sketch import CASE_YEAR, Repair, Set, shifted
 from loaders.demo.words import CHANNELS, PARTS, VERIFIERS
 
 _REMINDER_SLUGS = {Set.OWN: "min-period-reached", Set.PARTNER: "punished-notice"}
@@ -39,6 +39,8 @@ class Aftermath:
         self._numbers = numbers
         self._dice = Dice(seed, "aftermath")
         self._as_of = as_of
+        self.repaired_by_tianjin = self.accepted_by_zhuhai = 0
+        """Repair cases of the case year: repaired, as Tianjin and its districts state; accepted for review."""
 
     def write(self, case: Case, set_: Set) -> None:
         """Everything that follows one event."""
@@ -115,10 +117,17 @@ class Aftermath:
         front = (by, "", number, case.company.uscc, report.id)
         if steps.state != "applied" and dice.chance(0.1):
             self._sink.write(APPLICATION, (*front, "applied", mode, "", steps.applied_on, "", ""))
+        self._count(by, steps)
         dates = (steps.applied_on, steps.accepted_on or "", steps.repaired_on or "")
         self._sink.write(REPAIR_CASE, (*front, steps.state, mode, claimed, *dates))
         if dice.chance(0.6):
             self._commitment(case, report, "credit_repair", on=steps.applied_on)
+
+    def _count(self, by: str, steps: _Steps) -> None:
+        if steps.repaired_on is not None and steps.repaired_on.year == CASE_YEAR:
+            self.repaired_by_tianjin += province_of(by) == TIANJIN
+        if steps.accepted_on is not None and steps.accepted_on.year == CASE_YEAR:
+            self.accepted_by_zhuhai += by == ZHUHAI
 
     def _steps(self, report: Report, repair: Repair) -> _Steps:
         """Application, acceptance and result, none before the decision and the last on the day of the repair."""

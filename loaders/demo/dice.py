@@ -42,3 +42,18 @@ class Dice:
     def uneven(self, mean: float) -> int:
         """A whole number from 0 to about four times the mean, mostly small, a few large; exact on average."""
         return int(self._draw() * self._draw() * 4 * mean + self._draw())
+
+
+class Lots:
+    """Exactly so many of so many draws win, spread by chance."""
+
+    __slots__ = ("_draws", "_wins")
+
+    def __init__(self, wins: int, draws: int) -> None:
+        self._wins, self._draws = wins, draws
+
+    def draw(self, dice: Dice) -> bool:
+        """Does the next one win."""
+        won = dice.below(self._draws) < self._wins
+        self._wins, self._draws = self._wins - won, self._draws - 1
+        return won

@@ -51,6 +51,7 @@ INSPECTION_AGAIN = "inspection-second-report"
 ACCIDENT = "accident"
 SANCTION = "sanction"
 ASSESSMENT = "assessment"
+LISTING_BEFORE_APPEAL = "listing-before-appeal"
 LISTING = "listing"
 ACKNOWLEDGEMENT = "acknowledgement"
 DELIVERY = "delivery"
@@ -70,7 +71,9 @@ _PORT_CALL = (*_NUMBERED, "arrived_on", "port", "berthed_on", "worked_on", "depa
 _VIOLATION = (*_NUMBERED, "occurred_on", "violation_kind", "phase", "claimed_on", "rectified_on", *_EVENT)
 _INSPECTION = (*_NUMBERED, "inspected_on", "kind", "port", "deficiencies", "detained", "work_order", *_EVENT)
 
-COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+_LISTING = ("reported_by", "source", "subject", "list", "valid_from", "valid_until", "reason", "subject_home")
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
     JURISDICTION: ("code", "name", "name_en", "level", "part_of"),
     REGION: ("id", "name", "name_en"),
     AUTHORITY: ("code", "name", "acts_for"),
@@ -106,25 +109,60 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ACCIDENT: (*_NUMBERED, "occurred_on", "grade", "deaths", *_EVENT),
     SANCTION: (*_NUMBERED, "measure", "basis", "valid_from", "valid_until", "subject_home"),
     ASSESSMENT: (
-        "reported_by", "source", "subject", "scheme", "valid_from", "valid_until", "period", "grade", "score",
+        "reported_by",
+        "source",
+        "subject",
+        "scheme",
+        "valid_from",
+        "valid_until",
+        "period",
+        "grade",
+        "score",
         "subject_home",
     ),
-    LISTING: ("reported_by", "source", "subject", "list", "valid_from", "valid_until", "reason", "subject_home"),
+    LISTING_BEFORE_APPEAL: _LISTING,
+    LISTING: _LISTING,
     ACKNOWLEDGEMENT: ("reported_by", "source", "number", "about", "acknowledged_on", "channel"),
     DELIVERY: ("reported_by", "source", "of_kind", "valid_from", "valid_until"),
-})  # fmt: skip
+}
+
+_OF_OTHER_CASES = (
+    ENTERPRISE, DRIVER, VEHICLE, REGISTERED_IN, OPERATES, EMPLOYS, LICENSED_IN, PENALTY, REPAIR_CASE, COMMITMENT,
+    NOTICE, VIOLATION, INSPECTION, ACCIDENT, SANCTION, ASSESSMENT, LISTING,
+)  # fmt: skip
+
+
+def of_other_cases(file: str) -> str:
+    """The second file of a kind, with the rows of the cases beside those of Tianjin, Taicang and the five cities."""
+    return f"{file}-other-cases"
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **_COLUMNS,
+        **{of_other_cases(file): _COLUMNS[file] for file in _OF_OTHER_CASES},
+        of_other_cases(ENTERPRISE): (*_COLUMNS[ENTERPRISE], "sector"),
+    }
+)
 """The columns of each file of invented rows.
 
 A second report follows the report whose event it declares. The file of applications states some repair cases
-as they were on the day of application; the next file states the same cases again as they are now.
+as they were on the day of application; the next file states the same cases again as they are now. So it is with
+entries on a list that an appeal has ended.
 """
 
-ORDER = (
+_FIRST_CASES = (
     SOURCE, JURISDICTION, REGION, PORT, AUTHORITY, ENTERPRISE, ENTERPRISE_ABROAD, VESSEL, VESSEL_ABROAD, PERSON,
     DRIVER, VEHICLE, REGISTERED_IN, MEMBER_OF, OWNS, OWNS_ABROAD, MANAGES, OPERATES, HOME_PORT, EMPLOYS, DRIVES,
     REPRESENTS, LICENSED_IN, IDENTIFIER, IDENTIFIER_ABROAD, PENALTY, SECOND_REPORT, APPLICATION, REPAIR_CASE, PAYMENT,
     COMMITMENT, NOTICE, PORT_CALL, PORT_CALL_AGAIN, PORT_CALL_ABROAD, VIOLATION, VIOLATION_AGAIN, INSPECTION,
-    INSPECTION_AGAIN, ACCIDENT, SANCTION, ASSESSMENT, LISTING, ACKNOWLEDGEMENT, DELIVERY,
+    INSPECTION_AGAIN, ACCIDENT, SANCTION, ASSESSMENT, LISTING_BEFORE_APPEAL, LISTING, ACKNOWLEDGEMENT, DELIVERY,
+)  # fmt: skip
+
+ORDER = tuple(
+    name
+    for file in _FIRST_CASES
+    for name in ((file, of_other_cases(file)) if file in _OF_OTHER_CASES else (file,))
 )  # fmt: skip
 """All files in load order: what a row refers to stands in an earlier file.
 
@@ -135,7 +173,8 @@ the rest is there, so they come last. Those without columns above hold real data
 _SLUGS = {
     SECOND_REPORT: PENALTY, APPLICATION: REPAIR_CASE, PORT_CALL_AGAIN: PORT_CALL, VIOLATION_AGAIN: VIOLATION,
     INSPECTION_AGAIN: INSPECTION, ENTERPRISE_ABROAD: ENTERPRISE, VESSEL_ABROAD: VESSEL, OWNS_ABROAD: OWNS,
-    IDENTIFIER_ABROAD: IDENTIFIER, PORT_CALL_ABROAD: PORT_CALL,
+    IDENTIFIER_ABROAD: IDENTIFIER, PORT_CALL_ABROAD: PORT_CALL, LISTING_BEFORE_APPEAL: LISTING,
+    **{of_other_cases(file): file for file in _OF_OTHER_CASES},
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class People:
     def _vehicle(self, company: Company, city: str, since: date) -> str:
         dice, sink, serial = self._dice, self._sink, self._vehicles
         self._vehicles += 1
-        plate = _plate(PLATES[city], serial)
+        plate = plate_of(PLATES[city], serial)
         vin = "" if dice.chance(0.1) else _vin(serial)
         vehicle = f"vehicle:{vin}" if vin else f"vehicle:{plate}/{since}"
         kind = dice.pick(VEHICLE_TYPES)
@@ -87,7 +87,7 @@ class People:
         self._sink.write(VIOLATION, (city, "", number, subject, on, kind, phase, claimed, "", "", ""))
 
 
-def _plate(front: str, serial: int) -> str:
+def plate_of(front: str, serial: int) -> str:
     """One of a city's plates, none twice until all are used: a letter and four digits."""
     letter, number = divmod((serial * _PLATE_STRIDE) % _PLATE_NUMBERS, 10_000)
     return f"{front}{'ABCDEFGHJKLMNPQRSTUVWXYZ'[letter]}{number:04d}"

@@ -6,6 +6,8 @@ from loaders.demo.road_misses import ENTERPRISES, VESSELS
 from loaders.demo.road_sketch import supervised_of
 
 _GRADED, _IN_EACH_OTHER_CITY = 600, 60
+INSPECTIONS, ENFORCED = 691, 220
+"""Inspections and enforcement cases that Suzhou published for its joint supervision of 2024."""
 _VESSELS, _DRIVERS, _PERSONS = 48, 300, 240
 NEAR_MISS_EVERY = 3
 
@@ -19,6 +21,8 @@ class RoadPlan:
     vessels: int
     drivers: int
     persons: int
+    inspections: int
+    enforced: int
 
     @classmethod
     def at(cls, scale: float) -> "RoadPlan":
@@ -29,6 +33,8 @@ class RoadPlan:
             vessels=round(_VESSELS * scale),
             drivers=round(_DRIVERS * scale),
             persons=round(_PERSONS * scale),
+            inspections=round(INSPECTIONS * scale),
+            enforced=round(ENFORCED * scale),
         )
 
     @property

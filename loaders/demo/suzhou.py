@@ -27,6 +27,7 @@ from loaders.demo.road_words import (
     TAIZHOU,
     WUXI,
 )
+from loaders.demo.suzhou_supervision import JointSupervision
 from loaders.demo.vessel_sketch import Known
 from loaders.demo.workshop import Workshop
 
@@ -51,6 +52,7 @@ class FiveCities:
         self._people = People(workshop)
         self._drivers = Deal(plan.drivers, plan.graded)
         self._persons = Deal(plan.persons, plan.graded)
+        self._supervision = JointSupervision(workshop, plan)
 
     def write(self) -> None:
         """Write the enterprises of the other cities, which own some of Suzhou's, and then those and the vessels."""
@@ -66,6 +68,7 @@ class FiveCities:
             else:
                 self._write_ordinary()
         self._write_vessels()
+        self._supervision.write()
 
     def _write_elsewhere(self, city: str, *, listed: bool) -> None:
         """An enterprise of another city; that city has it on its list, or else it may own and manage others."""
@@ -99,6 +102,9 @@ class FiveCities:
         self._workshop.companies.write(company)
         self._sink.write(LICENSED_IN, (SUZHOU, "", company.id, SUZHOU, company.stays[0].since, ""))
         self._grade(company, standing)
+        # Near misses are left as they are: what else is stated about them would only hide what they show.
+        if city != WUXI and (standing.listings or {standing.before, standing.now} & {"C", "D"}):
+            self._supervision.know(company.id)
         for listing in standing.listings:
             self._list(company.id, listing)
         self._ties.write(company.id, ties, city=city)

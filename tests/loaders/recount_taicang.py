@@ -38,7 +38,7 @@ def read(directory: Path) -> Tables:
     """Read the files of invented rows in the order of their names."""
     tables = Tables(defaultdict(list), defaultdict(dict))
     for path in sorted(directory.glob("*.csv")):
-        kind = path.stem.partition("-")[2].removesuffix("-second-report")
+        kind = path.stem.partition("-")[2].removesuffix("-other-cases").removesuffix("-second-report")
         with path.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 tables.rows[kind].append(row)

@@ -1,7 +1,7 @@
 """The two cases of vessels and road enterprises in a store: loaded, assessed, asked, and equal to what was recounted.
 
-The documents in examples/ are asked of it too. Penalties, what is about them, and what these questions do not touch are
-not loaded here.
+The documents in examples/ are asked of it too. Penalties, what is about them, the other cases, and what these questions
+do not touch are not loaded here.
 """
 
 from collections import Counter
@@ -34,6 +34,7 @@ LEFT_OUT = {
     demo_files.AUTHORITY, demo_files.HOME_PORT, demo_files.REPRESENTS, demo_files.DRIVES, demo_files.IDENTIFIER,
     demo_files.IDENTIFIER_ABROAD, demo_files.PENALTY, demo_files.SECOND_REPORT, demo_files.APPLICATION,
     demo_files.REPAIR_CASE, demo_files.PAYMENT, demo_files.COMMITMENT, demo_files.NOTICE, demo_files.ACKNOWLEDGEMENT,
+    demo_files.LISTING_BEFORE_APPEAL,
 }  # fmt: skip
 HONOURED = """query Honoured($after: String, $asOf: Date) {
   honourList(list: "taicang-green-fast-track", first: 100, after: $after, asOf: $asOf) {
@@ -66,7 +67,8 @@ def demo(store: Store, network: DemoFiles, network_directory: Path) -> Iterator[
     store.empty()
     plan = Plan(date(2025, 12, 31), rejects=network_directory)
     for file in network.files:
-        if file.path.stem.partition("-")[2] not in LEFT_OUT:
+        name = file.path.stem.partition("-")[2]
+        if name not in LEFT_OUT and not name.endswith("-other-cases"):
             form, counts = form_of(file.slug), Counts()
             for table in open_files(form, [file.path]):
                 counts += load_file(table, form, store.ledger, plan=plan, progress=SilentProgress()).counts
