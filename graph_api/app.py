@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.calendar import SHANGHAI
 from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unauthenticated
 from graph_api.schema import build_schema
@@ -39,13 +40,15 @@ _SOON = 0.02
 class Service:
     """What the application answers with. `today` is the one place where the clock is read.
 
-    Before it says that it is ready it asks the first questions of these viewers, so that Neo4j has planned them.
+    Before it says that it is ready it asks the first questions of these viewers, so that Neo4j has planned them. The
+    workers start when they are first needed, and end with the application.
     """
 
     viewing: Viewing
     demo: bool = False
     today: Callable[[], date] = lambda: datetime.now(SHANGHAI).date()
     first_viewers: tuple[Viewer, ...] = ()
+    workers: Workers = field(default_factory=Workers)
 
 
 def create_app(service: Service) -> Starlette:
@@ -84,6 +87,7 @@ def create_app(service: Service) -> Starlette:
         yield
         asking.cancel()
         await asyncio.wait({asking})
+        await asyncio.to_thread(service.workers.close)
         await service.viewing.store.close()
 
     cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
@@ -155,6 +159,7 @@ async def context_of(service: Service, viewer: Viewer) -> Context:
         store=service.viewing.store,
         book=service.viewing.book,
         scope_of=await service.viewing.scopes(today),
+        workers=service.workers,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graph_api.schema.analysis import AnalysisQuery
 from graph_api.schema.control import ControlQuery
 from graph_api.schema.driver import DriverQuery
 from graph_api.schema.eligibility import EligibilityQuery
@@ -36,7 +37,7 @@ from graph_api.schema.walk import WalkQuery
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
     SupervisionQuery, EligibilityQuery, HonourListQuery, RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery,
-    WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
+    WalkQuery, PathQuery, ControlQuery, AnalysisQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

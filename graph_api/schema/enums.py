@@ -12,6 +12,7 @@ from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
+from graph_api.domain.network import ViewMeasure
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
@@ -125,8 +126,14 @@ _described(
     {one: _told("control-caveat", one.name) for one in ControlCaveat},
     name="ControlCaveat",
 )
+_described(
+    ViewMeasure,
+    "What can be asked of a view.",
+    {one: _told("view-measure", one.name) for one in ViewMeasure},
+    name="ViewMeasure",
+)
 
 __all__ = [
     "ControlCaveat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm",
-    "WalkDirection", "WalkOrder", "WalkRelation",
+    "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
 ]  # fmt: skip

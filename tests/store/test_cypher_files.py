@@ -43,6 +43,7 @@ LISTS = {
     "schemes",
     "standings",
     "ids",
+    "low",
     "events",
     "subjects",
     "queues",
