@@ -46,7 +46,8 @@ FILES = [
         ]}], {"ids": [P14, "penalty:120000/none"]}),
     # What Henan and Heping state is out of scope, and the sanction of the vessel has ended.
     Asked("walk/penalised", [
-        {"node": A, "sanctions": 1, "low_grades": 1, "events": ["penalty:120000/2024-0001", "penalty:120000/2023-0008"]},
+        {"node": A, "sanctions": 1, "low_grades": 1,
+         "events": ["penalty:120000/2024-0001", "penalty:120000/2023-0008"]},
         {"node": B, "sanctions": 0, "low_grades": 0, "events": ["penalty:120000/2024-0002"]},
         {"node": JINJIA, "sanctions": 0, "low_grades": 1, "events": []},
     ], {"ids": [A, B, JINJIA, JINWU, "no id"], "low": ["tianjin-example/A", "vessel-safety-class/C"]}, scope=TIANJIN),
