@@ -7,6 +7,7 @@ from typing import cast
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from graph_api.analysis.export import FileFormat
 from graph_api.domain.agreement import Subjects as SharedSubjects
 from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
@@ -132,8 +133,14 @@ _described(
     {one: _told("view-measure", one.name) for one in ViewMeasure},
     name="ViewMeasure",
 )
+_described(
+    FileFormat,
+    "What a view can be taken away as, by `/export`.",
+    {one: _told("file-format", one.name) for one in FileFormat},
+    name="FileFormat",
+)
 
 __all__ = [
-    "ControlCaveat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm",
-    "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
+    "ControlCaveat", "FileFormat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind",
+    "SharedSubjects", "ValueForm", "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
 ]  # fmt: skip

@@ -100,15 +100,17 @@ def test_what_may_not_be_seen_is_like_what_is_not_there(client: Client) -> None:
 
 
 def test_what_cannot_be_asked_is_refused_by_name(client: Client) -> None:
-    for variables, words in (
+    refused: tuple[tuple[dict[str, Any], str], ...] = (
         ({"ids": []}, "ids is empty"),
         ({"ids": [f"vessel:{number}" for number in range(2001)]}, "ids holds 2001 ids; at most 2000"),
         ({"measures": []}, "measures is empty"),
         ({"measures": ["FAME"]}, "FAME"),
         ({"filter": {"directions": ["OUT"]}}, "have no direction"),
         ({"filter": {"timeOrdered": True}}, "timeOrdered"),
-    ):
-        code, message = client.fault(ANALYSE, **{"ids": VIEW, "measures": ["RISK"], **variables})
+    )
+    for variables, words in refused:
+        asked: dict[str, Any] = {"ids": VIEW, "measures": ["RISK"], **variables}
+        code, message = client.fault(ANALYSE, **asked)
         assert (code, words in message) == ("BAD_INPUT", True), (words, message)
 
 
