@@ -18,15 +18,19 @@ from benchmarks.reminders import fill, measure_reminders
 from benchmarks.search import SIZE, measure_search
 from benchmarks.server import temporary_server
 from benchmarks.shelf import Shelf
+from benchmarks.walks import Land, measure_walks
+from benchmarks.web import Web, imported
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS, SEARCH, READING, ANALYSIS = WHAT = (
-    "loading", "reminders", "lists", "search", "reading", "analysis",
+LOADING, REMINDERS, LISTS, SEARCH, READING, ANALYSIS, WALKS = WHAT = (
+    "loading", "reminders", "lists", "search", "reading", "analysis", "walks",
 )  # fmt: skip
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
 FEWEST_VESSELS = 100
 """The fewest vessels with which pages of their lists are full."""
+SMALL_WEB = 100_000
+"""Links of the small web beside which walks in the large one are measured."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = [
         ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
         ("registered", {READING}), ("children", {READING}),
-        ("links", {ANALYSIS}), ("enterprises", {ANALYSIS}),
+        ("links", {ANALYSIS}), ("enterprises", {ANALYSIS, WALKS}), ("web", {WALKS}),
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
@@ -61,6 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             links=given.links, enterprises=given.enterprises, seed=given.seed, progress=progress
         )
         _print(command, ANALYSIS, analysing.lines())
+    if WALKS in wanted:
+        small, large = (Web(links, given.enterprises, given.seed) for links in (min(given.web, SMALL_WEB), given.web))
+        with imported(small, progress) as few, imported(large, progress) as many:
+            walks = measure_walks(Land(few, small), Land(many, large), progress=progress)
+        _print(command, WALKS, walks.lines())
     return 0
 
 
@@ -112,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--children", type=int, default=100_000, help="how many violations one vessel has (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--web", type=int, default=10_000_000, help="how many links walks are measured in (default: %(default)s)"
     )
     parser.add_argument("--links", type=int, default=1_000_000, help="how many links (default: %(default)s)")
     parser.add_argument(

@@ -10,6 +10,7 @@ import orjson
 
 from benchmarks.bare_loop import driver_of
 from benchmarks.server import Server
+from graph_api.analysis.worker import Workers
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
 from graph_api.schema.execution import Api, Request
@@ -42,6 +43,7 @@ class Asker:
         self._viewing = Viewing(self.store, server.book, keys=None)
         self._viewer = self._viewing.viewer({VIEWER_HEADER: viewer})
         self._today = today
+        self._workers = Workers()
 
     async def ask(self, document: str, variables: Mapping[str, object]) -> dict[str, Any]:
         """The data of an answer without errors."""
@@ -100,6 +102,7 @@ class Asker:
             store=self.store,
             book=self.server.book,
             scope_of=await self._viewing.scopes(self._today),
+            workers=self._workers,
         )
 
 

@@ -4,11 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
 
-import orjson
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -17,18 +16,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.calendar import SHANGHAI
-from graph_api.errors import BadInput, CreditGraphError, StoreUnavailable, Unauthenticated
+from graph_api.errors import CreditGraphError, StoreUnavailable, Unauthenticated
+from graph_api.exporting import SHOWN, file_response, read_wish
+from graph_api.messages import JSON, Refusal, error_response, json_response, parsed, read_json
 from graph_api.schema import build_schema
 from graph_api.schema.context import Context
 from graph_api.schema.execution import Api, Reply, Request
+from graph_api.schema.export import build_export_schema
 from graph_api.schema.first_questions import first_questions
 from graph_api.services.viewer import Viewing
 
 logger = logging.getLogger("graph_api")
 
-_MOST_BYTES = 1_000_000
-_JSON = "application/json"
 _GRAPHQL = "application/graphql-response+json"
 _CLIENT_GONE = 499
 _SOON = 0.02
@@ -39,44 +40,44 @@ _SOON = 0.02
 class Service:
     """What the application answers with. `today` is the one place where the clock is read.
 
-    Before it says that it is ready it asks the first questions of these viewers, so that Neo4j has planned them.
+    Before it says that it is ready it asks the first questions of these viewers, so that Neo4j has planned them. The
+    workers start when they are first needed, and end with the application.
     """
 
     viewing: Viewing
     demo: bool = False
     today: Callable[[], date] = lambda: datetime.now(SHANGHAI).date()
     first_viewers: tuple[Viewer, ...] = ()
+    workers: Workers = field(default_factory=Workers)
 
 
 def create_app(service: Service) -> Starlette:
-    """The application: /graphql, /livez, /readyz."""
-    api = Api(build_schema())
+    """The application: /graphql, /export, /livez, /readyz."""
+    api, exports = Api(build_schema()), Api(build_export_schema())
     planning = _Planning(service, api)
 
     async def graphql(request: HttpRequest) -> Response:
-        try:
-            context = await context_of(service, service.viewing.viewer(request.headers))
-            asked = await _read_request(request)
-        except Unauthenticated as error:
-            return _error(error, 401)
-        except _Refusal as error:
-            return _error(error.error, error.status, error.headers)
-        except CreditGraphError as error:
-            return _error(error, 503 if isinstance(error, StoreUnavailable) else 400)
-        reply = await _unless_gone(request, api.answer(asked, context))
+        context = await context_of(service, service.viewing.viewer(request.headers))
+        reply = await _unless_gone(request, api.answer(await _read_request(request), context))
         return _reply(request, reply) if reply else Response(status_code=_CLIENT_GONE)
 
+    async def export(request: HttpRequest) -> Response:
+        context = await context_of(service, service.viewing.viewer(request.headers))
+        wish = await read_wish(request)
+        reply = await _unless_gone(request, exports.answer(wish.request, context))
+        return file_response(wish, reply) if reply else Response(status_code=_CLIENT_GONE)
+
     async def livez(_request: HttpRequest) -> Response:
-        return _json({"alive": True})
+        return json_response({"alive": True})
 
     async def readyz(_request: HttpRequest) -> Response:
         if planning.pending:
-            return _error(StoreUnavailable("the first questions are being planned; ask again in a moment"), 503)
+            return error_response(StoreUnavailable("the first questions are being planned; ask again in a moment"), 503)
         try:
             tick = await service.viewing.ready()
         except CreditGraphError as error:
-            return _error(error, 503)
-        return _json({"ready": True, "tick": tick})
+            return error_response(error, 503)
+        return json_response({"ready": True, "tick": tick})
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
@@ -84,12 +85,17 @@ def create_app(service: Service) -> Starlette:
         yield
         asking.cancel()
         await asyncio.wait({asking})
+        await asyncio.to_thread(service.workers.close)
         await service.viewing.store.close()
 
-    cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+    cors = Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"],
+        expose_headers=[*SHOWN],
+    )  # fmt: skip
     return Starlette(
         routes=[
-            Route("/graphql", graphql, methods=["GET", "POST"]),
+            Route("/graphql", _coded(graphql), methods=["GET", "POST"]),
+            Route("/export", _coded(export), methods=["GET", "POST"]),
             Route("/livez", livez),
             Route("/readyz", readyz),
         ],
@@ -98,10 +104,20 @@ def create_app(service: Service) -> Starlette:
     )
 
 
-class _Refusal(Exception):
-    def __init__(self, status: int, message: str, **headers: str) -> None:
-        super().__init__(message)
-        self.status, self.error, self.headers = status, BadInput(message), headers
+def _coded(answer: Callable[[HttpRequest], Coroutine[Any, Any, Response]]) -> Callable[..., Any]:
+    """The same, with a status and a code for whatever cannot be asked."""
+
+    async def answered(request: HttpRequest) -> Response:
+        try:
+            return await answer(request)
+        except Unauthenticated as error:
+            return error_response(error, 401)
+        except Refusal as error:
+            return error_response(error.error, error.status, error.headers)
+        except CreditGraphError as error:
+            return error_response(error, 503 if isinstance(error, StoreUnavailable) else 400)
+
+    return answered
 
 
 async def _unless_gone(request: HttpRequest, work: Coroutine[Any, Any, Reply]) -> Reply | None:
@@ -155,6 +171,7 @@ async def context_of(service: Service, viewer: Viewer) -> Context:
         store=service.viewing.store,
         book=service.viewing.book,
         scope_of=await service.viewing.scopes(today),
+        workers=service.workers,
     )
 
 
@@ -162,53 +179,29 @@ async def _read_request(request: HttpRequest) -> Request:
     if request.method in ("GET", "HEAD"):
         parameters = dict(request.query_params)
         texts = {name: parameters.get(name) for name in ("variables", "extensions")}
-        maps = {name: _parsed(text.encode()) if text else None for name, text in texts.items()}
+        maps = {name: parsed(text.encode()) if text else None for name, text in texts.items()}
         return _request({**parameters, **maps}, read_only=True)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != _JSON:
-        raise _Refusal(415, f"send the request as {_JSON}")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MOST_BYTES:
-            raise _Refusal(413, f"the request is larger than {_MOST_BYTES} bytes")
-    return _request(_parsed(bytes(body)), read_only=False)
-
-
-def _parsed(body: bytes) -> object:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise _Refusal(400, "the request is not JSON in UTF-8") from error
+    return _request(await read_json(request), read_only=False)
 
 
 def _request(body: object, *, read_only: bool) -> Request:
     if not isinstance(body, dict):
-        raise _Refusal(400, "the request must be one JSON object; batches are not taken")
+        raise Refusal(400, "the request must be one JSON object; batches are not taken")
     parameters = cast("dict[str, object]", body)
     query, variables = parameters.get("query"), parameters.get("variables")
     name, extensions = parameters.get("operationName"), parameters.get("extensions")
     if not isinstance(query, str) or not query.strip():
-        raise _Refusal(400, "query must be a GraphQL document")
+        raise Refusal(400, "query must be a GraphQL document")
     if not (variables is None or isinstance(variables, dict)):
-        raise _Refusal(400, "variables must be a JSON object")
+        raise Refusal(400, "variables must be a JSON object")
     if not (name is None or isinstance(name, str)):
-        raise _Refusal(400, "operationName must be a string")
+        raise Refusal(400, "operationName must be a string")
     if not (extensions is None or isinstance(extensions, dict)):
-        raise _Refusal(400, "extensions must be a JSON object")
+        raise Refusal(400, "extensions must be a JSON object")
     return Request(query, cast("dict[str, object] | None", variables), name or None, read_only)
 
 
 def _reply(request: HttpRequest, reply: Reply) -> Response:
     modern = _GRAPHQL in request.headers.get("accept", "")
     status = 400 if reply.refused and modern else 200
-    return Response(orjson.dumps(reply.body), status, media_type=_GRAPHQL if modern else _JSON)
-
-
-def _error(error: CreditGraphError, status: int, headers: dict[str, str] | None = None) -> Response:
-    body = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    return Response(orjson.dumps(body), status, headers=headers, media_type=_JSON)
-
-
-def _json(body: object) -> Response:
-    return Response(orjson.dumps(body), media_type=_JSON)
+    return json_response(reply.body, status, media_type=_GRAPHQL if modern else JSON)

@@ -67,6 +67,10 @@ class QueryTimeout(CreditGraphError):
     code = "TIMEOUT"
 
 
+class AnalysisLost(CreditGraphError):
+    """The process of an analysis ended before the analysis did: it was killed, or memory ran out."""
+
+
 class StoreUnavailable(CreditGraphError):
     """Neo4j cannot be reached, started or fetched, or holds a store this program must not touch."""
 

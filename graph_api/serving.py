@@ -11,6 +11,7 @@ import uvicorn
 
 from graph_api.access.keys import ApiKeys
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.app import Service, create_app
 from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
@@ -85,7 +86,8 @@ def run_app(
     store = GraphStore(address, timeout=settings.timeout)
     viewing = Viewing(store, PolicyBook.read(), keys=keys)
     viewers = (Viewer(),) if keys is None else tuple(sorted(set(keys.viewers.values()), key=str)[:MOST_PLANNED])
-    app = create_app(Service(viewing, demo=keys is None, first_viewers=viewers))
+    workers = Workers(settings.analysis_processes, timeout=settings.analysis_timeout)
+    app = create_app(Service(viewing, demo=keys is None, first_viewers=viewers, workers=workers))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=5, server_header=False
     )

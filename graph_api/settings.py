@@ -49,6 +49,12 @@ class Settings:
     timeout: float = 10.0
     """Seconds that one statement may take."""
 
+    analysis_timeout: float = 30.0
+    """Seconds that the analysis of a view may take."""
+
+    analysis_processes: int = 1
+    """How many analyses may run at once, each in a process of its own."""
+
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> "Settings":
         """The settings of an environment (by default the process's own); BadInput names a variable that is off."""
@@ -66,6 +72,12 @@ class Settings:
             neo4j_page_cache=given.get(f"{PREFIX}NEO4J_PAGE_CACHE", "256m"),
             api_keys_file=_path(given.get(f"{PREFIX}API_KEYS_FILE")),
             timeout=float(_number(f"{PREFIX}TIMEOUT", given.get(f"{PREFIX}TIMEOUT", "10"), 1, 600)),
+            analysis_timeout=float(
+                _number(f"{PREFIX}ANALYSIS_TIMEOUT", given.get(f"{PREFIX}ANALYSIS_TIMEOUT", "30"), 1, 600)
+            ),
+            analysis_processes=_number(
+                f"{PREFIX}ANALYSIS_PROCESSES", given.get(f"{PREFIX}ANALYSIS_PROCESSES", "1"), 1, 16
+            ),
         )
 
     def password(self) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from graph_api.errors import QueryTimeout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deadline:
-    """A moment of the monotonic clock of this machine."""
+    """A moment of the monotonic clock of this machine. Whoever no longer waits for an answer lets it pass."""
 
     at: float
 
@@ -20,6 +20,10 @@ class Deadline:
     def left(self) -> float:
         """The seconds that are left; 0 when it has passed."""
         return max(self.at - time.monotonic(), 0.0)
+
+    def let_pass(self) -> None:
+        """Nobody waits any longer: it has passed."""
+        self.at = float("-inf")
 
     def check(self) -> None:
         """Raise QueryTimeout when it has passed."""

@@ -1,6 +1,16 @@
 """What analysis says of the nodes of a view: how they broker, with whom they belong, what risk reaches them, where."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ViewMeasure(StrEnum):
+    """What can be asked of a view."""
+
+    BROKERS = "brokers"
+    COMMUNITIES = "communities"
+    RISK = "risk"
+    LAYOUT = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +19,24 @@ class Broker:
 
     node: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Penalised:
+    """Who has records that stand against it: sanctions in force, low grades in force, decisions on penalties.
+
+    Of each at most 99 are counted.
+    """
+
+    node: str
+    sanctions: int
+    low_grades: int
+    penalties: int
+
+    @property
+    def weight(self) -> float:
+        """How much risk begins at it: each record weighs the same, for no source says what it weighs."""
+        return float(self.sanctions + self.low_grades + self.penalties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +68,13 @@ class Spot:
     node: str
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found of a view; None of a measure that was not asked for."""
+
+    brokers: tuple[Broker, ...] | None = None
+    communities: tuple[tuple[str, ...], ...] | None = None
+    risk: tuple[Risk, ...] | None = None
+    layout: tuple[Spot, ...] | None = None

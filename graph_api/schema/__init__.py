@@ -7,6 +7,7 @@ from typing import Any, cast
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graph_api.schema.analysis import AnalysisQuery
 from graph_api.schema.control import ControlQuery
 from graph_api.schema.dispatch import DispatchQuery
 from graph_api.schema.driver import DriverQuery
@@ -40,8 +41,8 @@ from graph_api.schema.what_if import WhatIfQuery
 class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
     NoticeQuery, StatisticsQuery, SupervisionQuery, EligibilityQuery, DispatchQuery, WhatIfQuery, HonourListQuery,
-    RecognitionQuery, SearchQuery,
-    TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, PolicyQuery, LegendQuery, ViewerQuery,
+    RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, AnalysisQuery,
+    PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

@@ -11,6 +11,7 @@ import orjson
 import strawberry
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.errors import StaleCursor
@@ -25,7 +26,8 @@ class Context:
     """One request. `shared` is set where a document has several root fields, so that all read one tick.
 
     `scope_of` compiles the scope of a jurisdiction (by code) that judges with its own eyes. `kept` is what was worked
-    out for the document, `prebuilt` whether things are written rather than walked.
+    out for the document, `prebuilt` whether things are written rather than walked. `workers` are the processes of the
+    service in which long analyses run.
     """
 
     viewer: Viewer
@@ -35,6 +37,7 @@ class Context:
     store: GraphStore
     book: PolicyBook
     scope_of: Callable[[str], Scope]
+    workers: Workers
     shared: bool = False
     prebuilt: bool = False
     kept: Kept = field(default_factory=Kept)

@@ -7,11 +7,13 @@ from typing import cast
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from graph_api.analysis.export import FileFormat
 from graph_api.domain.agreement import Subjects as SharedSubjects
 from graph_api.domain.control import Caveat as ControlCaveat
 from graph_api.domain.kind import Form as KindForm
 from graph_api.domain.kind import Wire as ValueForm
 from graph_api.domain.labels import WORDS
+from graph_api.domain.network import ViewMeasure
 from graph_api.domain.repair import Outcome, ReminderKind
 from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.vocabulary.node_kind import NodeKind
@@ -125,8 +127,20 @@ _described(
     {one: _told("control-caveat", one.name) for one in ControlCaveat},
     name="ControlCaveat",
 )
+_described(
+    ViewMeasure,
+    "What can be asked of a view.",
+    {one: _told("view-measure", one.name) for one in ViewMeasure},
+    name="ViewMeasure",
+)
+_described(
+    FileFormat,
+    "What a view can be taken away as, by `/export`.",
+    {one: _told("file-format", one.name) for one in FileFormat},
+    name="FileFormat",
+)
 
 __all__ = [
-    "ControlCaveat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind", "SharedSubjects", "ValueForm",
-    "WalkDirection", "WalkOrder", "WalkRelation",
+    "ControlCaveat", "FileFormat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind",
+    "SharedSubjects", "ValueForm", "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from graph_api.analysis.export import FORMS
 from graph_api.domain.kind import Kind, Many
 from graph_api.domain.labels import (
     KIND_LABELS,
@@ -17,7 +18,7 @@ from graph_api.domain.labels import WordSet as TakenWords
 from graph_api.domain.measure import ATTRIBUTES, MEASURES, Attribute, Measure
 from graph_api.domain.vocabulary import KINDS
 from graph_api.policies import wording
-from graph_api.schema.enums import KindForm, NodeKind, ValueForm
+from graph_api.schema.enums import FileFormat, KindForm, NodeKind, ValueForm
 from graph_api.schema.naming import camel
 from graph_api.schema.verdict import Label
 from graph_api.schema.word import Word
@@ -190,6 +191,31 @@ class AttributeWord:
         )
 
 
+@strawberry.type(description="A form in which a view can be taken away, by `/export`.")
+class FileWord:
+    """A form in which a view can be taken away."""
+
+    format: FileFormat = strawberry.field(description="Its name, as /export takes it.")
+    label: Label = strawberry.field(description="What people read.")
+    sentence: Label = strawberry.field(description="For whom it is.")
+    media_type: str = strawberry.field(description="The content type of its files.")
+    extension: str = strawberry.field(description="How the names of its files end, without the dot before it.")
+
+    @classmethod
+    def of(cls, file_format: FileFormat) -> "FileWord":
+        """The form as it is shown."""
+        word, form = WORDS["file-format"].word(file_format.name), FORMS[file_format]
+        if word is None or word.sentence is None:
+            raise KeyError(file_format.name)
+        return cls(
+            format=file_format,
+            label=Label.from_domain(word.label),
+            sentence=Label.from_domain(word.sentence),
+            media_type=form.media_type,
+            extension=form.extension,
+        )
+
+
 @strawberry.type(description="Every word of the contract, with what people read of it in Chinese and English.")
 class Legend:
     """Every word of the contract."""
@@ -218,6 +244,11 @@ class Legend:
     def attributes(self) -> list[AttributeWord]:
         """What schemes can ask of subjects themselves."""
         return [AttributeWord.of(subject, one) for subject, some in ATTRIBUTES.items() for one in some]
+
+    @strawberry.field(description="The forms in which a view can be taken away.")
+    def files(self) -> list[FileWord]:
+        """The forms in which a view can be taken away."""
+        return [FileWord.of(one) for one in FileFormat]
 
 
 @strawberry.type

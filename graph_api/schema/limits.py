@@ -36,6 +36,7 @@ class WalkLimitValues:
     start_path_hops: int = 4
     paths: int = 100
     start_paths: int = 10
+    view_ids: int = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class WalkLimits:
     start_path_hops: int = strawberry.field(description="How many hops paths may have where maxHops is not given.")
     paths: int = strawberry.field(description="The most paths that may be asked for.")
     start_paths: int = strawberry.field(description="How many paths are told where maxPaths is not given.")
+    view_ids: int = strawberry.field(description="The most ids of a view that is analysed or taken away as a file.")
 
 
 @strawberry.type(description="Limits, published as data.")

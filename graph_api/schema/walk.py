@@ -1,5 +1,6 @@
 """Walks: what is around some things, and what links them with each other, on whose word and since when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -47,6 +48,32 @@ class Walking:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around some things, as it is asked for and checked: from where, by what, how far, how many nodes."""
+
+    ids: tuple[str, ...]
+    filter: Filter
+    depth: int
+    most: int
+
+    @classmethod
+    def checked(
+        cls, seeds: Sequence[strawberry.ID], given: WalkFilter | None, *, depth: int | None, most: int | None
+    ) -> "Surroundings":
+        """The arguments of `subgraph`; BadInput names what cannot be."""
+        ids, wanted = checked_ids(seeds, name="seeds", most=WALK.seeds), checked_filter(given)
+        levels = checked_number(depth, 1, name="depth", most=WALK.depth)
+        nodes = checked_number(most, WALK.start_nodes, name="maxNodes", most=WALK.nodes)
+        if len(ids) > nodes:
+            raise BadInput(f"maxNodes is {nodes}, and seeds alone are {len(ids)}")
+        return cls(ids, wanted, levels, nodes)
+
+    def asked(self, info: Info, walking: Walking) -> Asked:
+        """The walk."""
+        return replace(walking.asked(info, self.ids, self.filter), depth=self.depth, most=self.most)
+
+
 def selections_of(plan: Plan) -> dict[str, Selection]:
     """What of the nodes of each kind (label) a document wants."""
     return {label: plan.selection(label, "nodes") for label, kind in KINDS.items() if not kind.is_relationship}
@@ -82,16 +109,12 @@ class WalkQuery:
     ) -> Subgraph | None:
         """What lies within some levels of some things."""
         context, plan = info.context, Plan(info)
-        ids, wanted = checked_ids(seeds, name="seeds", most=WALK.seeds), checked_filter(filter)
-        levels = checked_number(depth, 1, name="depth", most=WALK.depth)
-        most = checked_number(max_nodes, WALK.start_nodes, name="maxNodes", most=WALK.nodes)
-        if len(ids) > most:
-            raise BadInput(f"maxNodes is {most}, and seeds alone are {len(ids)}")
+        around = Surroundings.checked(seeds, filter, depth=depth, most=max_nodes)
         walking = Walking(_wanted(plan), await context.moment(as_of or None, known_at or None))
-        asked = replace(walking.asked(info, ids, wanted), depth=levels, most=most)
         found = await walks.subgraph(
-            context.store, context.scope, moment=walking.moment, asked=asked, wanted=walking.wanted
-        )
+            context.store, context.scope, moment=walking.moment, asked=around.asked(info, walking),
+            wanted=walking.wanted,
+        )  # fmt: skip
         context.note(info, found.moment)
         return Subgraph.of(found, plan)
 

@@ -81,6 +81,7 @@ class Asked:
         at = date.fromisoformat(place.value)
         return {
             "named": list(self.seeds),
+            "among": dict.fromkeys(self.seeds, True),
             "depth": self.depth,
             "most": self.most,
             "hubs": list(HUBS),

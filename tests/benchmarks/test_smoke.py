@@ -11,6 +11,9 @@ from benchmarks.reading import measure_reading
 from benchmarks.reminders import measure_reminders
 from benchmarks.server import Server
 from benchmarks.shelf import Shelf
+from benchmarks.walks import Land, measure_walks
+from benchmarks.web import Web
+from benchmarks.web import fill as fill_web
 from graph_api.progress import SilentProgress
 from tests.conftest import Store
 
@@ -59,6 +62,16 @@ def test_reading_answers_what_the_bare_statements_answer_and_prints_ratios(empty
     assert [len(one.ours) for one in reading.timed] == [1] * len(reading.timed)
     assert reading.cold.statements == len({"flat", "with vessels", "with violations"})
     assert "never seen" in "\n".join(reading.lines())
+
+
+def test_walks_run_in_one_small_web_and_print_ratios(empty_store: Store, tmp_path: Path) -> None:
+    server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
+    web = Web(links=200, held=20, seed=1)
+    fill_web(server, web, SilentProgress())
+    land = Land(server, web)
+    walks = measure_walks(land, land, calls=1, progress=SilentProgress())
+    assert [(len(pair.one), len(pair.other)) for pair in walks.pairs] == [(1, 1)] * 6
+    assert "\n".join(walks.lines()).count("ratio") == 6
 
 
 def test_analysis_runs_on_small_networks_and_prints_ratios() -> None:

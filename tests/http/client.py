@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from graph_api.access.keys import ApiKeys
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.app import Service, context_of, create_app
 from graph_api.schema import build_schema
 from graph_api.schema.execution import Api, Request
@@ -78,11 +79,18 @@ def _traceless(answer: bytes) -> bytes:
 
 @contextmanager
 def client_of(
-    store: Store, *, keys: ApiKeys | None = None, today: date = TODAY, first_viewers: tuple[Viewer, ...] = ()
+    store: Store,
+    *,
+    keys: ApiKeys | None = None,
+    today: date = TODAY,
+    first_viewers: tuple[Viewer, ...] = (),
+    workers: Workers | None = None,
 ) -> Generator[Client]:
     """A client of the demo, or of production if there are keys."""
     graph = GraphStore(store.address, timeout=60.0)
     viewing = Viewing(graph, store.book, keys=keys)
-    service = Service(viewing, demo=keys is None, today=lambda: today, first_viewers=first_viewers)
+    service = Service(
+        viewing, demo=keys is None, today=lambda: today, first_viewers=first_viewers, workers=workers or Workers()
+    )
     with TestClient(create_app(service)) as http:
         yield Client(http, service)

@@ -37,7 +37,8 @@ def test_every_kind_can_be_read_by_its_name(client: Client) -> None:
 def test_the_legend_tells_words_and_relations(client: Client) -> None:
     document = """{ legend { words { id label { zh } used words { word label { zh en } sentence { zh } } }
         relations { relation label { zh } starts ends dated } measures { measure label { zh } of state filters }
-        attributes { subject attribute words { word label { zh } } } } }"""
+        attributes { subject attribute words { word label { zh } } }
+        files { format label { zh } mediaType extension } } }"""
     legend = client.data(document)["legend"]
     words = {one["id"]: one for one in legend["words"]}
     assert words["accident-grade"]["used"] == ["Accident.grade"]
@@ -52,6 +53,14 @@ def test_the_legend_tells_words_and_relations(client: Client) -> None:
     assert measures["calls_worked"] == {
         "measure": "calls_worked", "label": {"zh": "靠港作业次数"}, "of": "PORT_CALL", "state": False,
         "filters": ["port"],
+    }  # fmt: skip
+    assert {one["word"]: one["label"]["zh"] for one in words["control-side"]["words"]} == {
+        "CONTROLLERS": "控制人", "CONTROLLED": "被控制对象",
+    }  # fmt: skip
+    assert [one["word"] for one in words["view-measure"]["words"]] == ["BROKERS", "COMMUNITIES", "RISK", "LAYOUT"]
+    assert legend["files"][0] == {
+        "format": "GRAPHML", "label": {"zh": "GraphML 图文件"}, "mediaType": "application/graphml+xml",
+        "extension": "graphml",
     }  # fmt: skip
     assert [one["attribute"] for one in legend["attributes"]] == ["sector", "type", "river_sea", "built", "type"]
     assert {"word": "container", "label": {"zh": "集装箱船"}} in legend["attributes"][1]["words"]

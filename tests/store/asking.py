@@ -10,6 +10,7 @@ from typing import Any, LiteralString
 import orjson
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.scope import Scope
 from graph_api.policies.book import PolicyBook
 from graph_api.schema import build_schema
@@ -66,11 +67,14 @@ class Asker:
     written of what the store answered is, byte for byte, what graphql-core's own walk makes of it.
     """
 
-    def __init__(self, graph: ProofGraph, store: SteadyStore, *, book: PolicyBook, runner: asyncio.Runner) -> None:
+    def __init__(
+        self, graph: ProofGraph, store: SteadyStore, *, book: PolicyBook, runner: asyncio.Runner, workers: Workers
+    ) -> None:
         self.graph = graph
         self.store = store
         self.book = book
         self.run = runner.run
+        self._workers = workers
         schema = build_schema()
         self._apis = {walked: Api(schema, prebuilt=not walked) for walked in (False, True)}
         self._ids: dict[tuple[str, ...], list[str]] = {}
@@ -134,6 +138,7 @@ class Asker:
             store=self.store,
             book=self.book,
             scope_of=judge,
+            workers=self._workers,
         )
 
 

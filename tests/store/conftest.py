@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from graph_api.analysis.worker import Workers
 from graph_api.ledger.ledger import Ledger
 from graph_api.policies.book import PolicyBook
 from tests.conftest import Store
@@ -39,10 +40,10 @@ def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
     async def open_store() -> SteadyStore:
         return SteadyStore(store.address, timeout=60.0)
 
-    with asyncio.Runner() as runner:
+    with asyncio.Runner() as runner, Workers(timeout=60.0) as workers:
         graph_store = runner.run(open_store())
         try:
-            yield Asker(ProofGraph(store), graph_store, book=book, runner=runner)
+            yield Asker(ProofGraph(store), graph_store, book=book, runner=runner, workers=workers)
         finally:
             runner.run(graph_store.close())
 

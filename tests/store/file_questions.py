@@ -13,6 +13,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
+from graph_api.services.analysis import PENALISED
 from graph_api.services.dispatch import LICENCES
 from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
@@ -230,6 +231,11 @@ def _walks(graph: ProofGraph) -> list[Question]:
     return [{"asked": one.parameters()} for one in asked]
 
 
+def _parties(graph: ProofGraph) -> list[Question]:
+    graded = {fact.text("standing") for fact in graph.facts if fact.label == "Assessment"}
+    return [{"ids": graph.ids(_SUBJECTS), "low": sorted(graded)}]
+
+
 _SOUGHT = frozenset({"OWNS", "Penalty"})
 _COUNTS = frozenset({"low", "high"})
 
@@ -260,6 +266,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("history/of_relationship", VERSIONS["OWNS", False], _histories("OWNS"), Filling(KINDS["OWNS"])),
         Proved("walk/around", narrowed(AROUND, _SOUGHT), _walks, sought=_SOUGHT,
                facts={"x": "Penalty", "y": "OWNS"}),
+        Proved("walk/penalised", PENALISED, _parties),
         *(Proved(f"measure/{name}", MEASURE[name], _counted(name), None, _COUNTS, shown=True) for name in MEASURES),
     )
 })  # fmt: skip

@@ -77,6 +77,11 @@ class Planner:
         run = cast("Any", self._session.run)
         return Plan.of(run(f"EXPLAIN {text}", dict(parameters)).consume().plan)
 
+    def memory(self, text: str, parameters: Mapping[str, object]) -> int:
+        """The most bytes that Neo4j counted against its limit when a statement, which is run for it, was answered."""
+        run = cast("Any", self._session.run)
+        return int(run(f"PROFILE {text}", dict(parameters)).consume().profile["args"]["GlobalMemory"])
+
     def hits(self, text: str, parameters: Mapping[str, object]) -> int:
         """How often the database was asked for something when a statement, which is run for it, was answered."""
         run = cast("Any", self._session.run)

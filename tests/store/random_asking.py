@@ -11,6 +11,7 @@ import orjson
 from graphql import GraphQLSchema
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.scope import Scope
 from graph_api.policies.book import PolicyBook
 from graph_api.schema import build_schema
@@ -39,7 +40,9 @@ class Viewpoint:
 class RandomAsker:
     """Spells wishes and answers documents over what the graph holds."""
 
-    def __init__(self, graph: ProofGraph, store: RememberingStore, *, book: PolicyBook, runner: asyncio.Runner) -> None:
+    def __init__(
+        self, graph: ProofGraph, store: RememberingStore, *, book: PolicyBook, runner: asyncio.Runner, workers: Workers
+    ) -> None:
         self.graph = graph
         self.store = store
         self.book = book
@@ -47,6 +50,7 @@ class RandomAsker:
         self.written = Api(build_schema(), prebuilt=True)
         self.walked = Api(build_schema(), prebuilt=False)
         self._run = runner.run
+        self._workers = workers
         self._known = Known.of(graph, book)
         self._judges: dict[tuple[str, date], Scope] = {}
 
@@ -84,6 +88,7 @@ class RandomAsker:
             store=self.store,
             book=self.book,
             scope_of=lambda code: self._judge(code, view.day),
+            workers=self._workers,
         )
 
     def _judge(self, code: str, day: date) -> Scope:

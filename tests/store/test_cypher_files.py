@@ -44,6 +44,7 @@ LISTS = {
     "schemes",
     "standings",
     "ids",
+    "low",
     "events",
     "subjects",
     "queues",

@@ -14,6 +14,7 @@ import pytest
 
 from graph_api.access.scope import scope_of
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.scope import Scope
 from graph_api.domain.vocabulary import FACT_KINDS
@@ -162,7 +163,7 @@ class Reader:
         scope = replace(seen_by(TIANJIN), whole=seen_by(TIANJIN).whole | shared)
         return Context(
             viewer=_READER, scope=scope, demo=False, today=day, store=self.store, book=self.book,
-            scope_of=seen_by,
+            scope_of=seen_by, workers=Workers(),
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ import orjson
 import pytest
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.policies.book import PolicyBook
 from tests.conftest import Store
 from tests.store.plain_answers import Eye, PlainAnswers
@@ -116,10 +117,10 @@ def run(store: Store, book: PolicyBook) -> Iterator[Run]:
     async def open_store() -> RememberingStore:
         return RememberingStore(store.address)
 
-    with asyncio.Runner() as runner:
+    with asyncio.Runner() as runner, Workers(timeout=60.0) as workers:
         remembering = runner.run(open_store())
         try:
-            yield Run(RandomAsker(ProofGraph(store), remembering, book=book, runner=runner))
+            yield Run(RandomAsker(ProofGraph(store), remembering, book=book, runner=runner, workers=workers))
         finally:
             runner.run(remembering.close())
 

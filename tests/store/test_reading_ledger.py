@@ -8,7 +8,7 @@ from graph_api.domain.calendar import OPEN_DAY
 from tests.conftest import Store
 from tests.store.test_cypher_files import READS
 from tests.store.test_reading_files import LEDGER, OPEN, Asked, answered
-from tests.store.test_reading_standings import CODES, MEASURES, STANDINGS
+from tests.store.test_reading_standings import CODES, MEASURES, STANDINGS, TIANJIN
 
 A, B, E = (f"enterprise:{uscc}" for uscc in ("91120101MA00100102", "91110101MA0010029T", "91120000MA0010053U"))
 JINJIA, JINWU = "vessel:CN20110123456", "vessel:CN20120234567"
@@ -44,6 +44,13 @@ FILES = [
              "mode": "commitment", "applied_on": date(2025, 3, 2), "accepted_on": date(2025, 3, 10),
              "repaired_on": date(2025, 5, 1)},
         ]}], {"ids": [P14, "penalty:120000/none"]}),
+    # What Henan and Heping state is out of scope, and the sanction of the vessel has ended.
+    Asked("walk/penalised", [
+        {"node": A, "sanctions": 1, "low_grades": 1,
+         "events": ["penalty:120000/2024-0001", "penalty:120000/2023-0008"]},
+        {"node": B, "sanctions": 0, "low_grades": 0, "events": ["penalty:120000/2024-0002"]},
+        {"node": JINJIA, "sanctions": 0, "low_grades": 1, "events": []},
+    ], {"ids": [A, B, JINJIA, JINWU, "no id"], "low": ["tianjin-example/A", "vessel-safety-class/C"]}, scope=TIANJIN),
     days("record/complete_events Violation", "130000", date(2024, 2, 29),
          **{"violation:130000/2024-0003": date(2024, 2, 2)}),  # 2024-0006 is of the day after.
     days("record/complete_events Accident", "120000", date(2024, 2, 2), **{

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from graph_api.access.viewer import Viewer
+from graph_api.analysis.worker import Workers
 from graph_api.domain.calendar import OPEN_TICK
 from graph_api.domain.scope import Scope
 from graph_api.policies.book import PAGES, PolicyBook
@@ -141,10 +142,10 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     async def open_store() -> SteadyStore:
         return SteadyStore(store.address, timeout=60.0)
 
-    with asyncio.Runner() as runner:
+    with asyncio.Runner() as runner, Workers(timeout=60.0) as workers:
         graph_store = runner.run(open_store())
         try:
-            yield Asker(ProofGraph(store), graph_store, book=PolicyBook.read(pages), runner=runner)
+            yield Asker(ProofGraph(store), graph_store, book=PolicyBook.read(pages), runner=runner, workers=workers)
         finally:
             runner.run(graph_store.close())
 

@@ -28,4 +28,12 @@ CONNECTIONS = document("connections", f"""{{
   controlled(subject: "{_PERSON}", minShare: 0.01, MOMENT) {{ {_HELD} }}
 }}""")  # fmt: skip
 
-WALK_DOCUMENTS = (WALKS, CONNECTIONS)
+VIEW = document("a view", f"""{{
+  analyse(ids: ["{_A}", "{_E}", "{_PERSON}", "{_DRIVER}", "vessel:CN20110123456", "penalty:410000/2024-0014",
+      "jurisdiction:120101"], measures: [BROKERS, COMMUNITIES, RISK, LAYOUT], MOMENT) {{
+    brokers {{ node score }} communities {{ members }} layout {{ node x y }}
+    risk {{ node score own rest sanctions lowGrades penalties inflows {{ from amount edges }} }}
+    {_NODES} edgeCount truncated exploredCount }}
+}}""")  # fmt: skip
+
+WALK_DOCUMENTS = (WALKS, CONNECTIONS, VIEW)

@@ -1,6 +1,8 @@
 """A job ends at its deadline, and the next one finds a process to run in."""
 
+import asyncio
 import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +11,8 @@ import pytest
 
 from graph_api.analysis.deadline import Deadline
 from graph_api.analysis.ranking import brokers
-from graph_api.analysis.worker import WorkerLost, Workers
-from graph_api.errors import BadInput, QueryTimeout
+from graph_api.analysis.worker import Workers
+from graph_api.errors import AnalysisLost, BadInput, QueryTimeout
 from tests.unit.analysis.networks import network
 
 ENOUGH = 60.0
@@ -61,9 +63,16 @@ def test_a_job_that_takes_too_long_is_ended_with_its_process(workers: Workers) -
 
 
 def test_a_process_that_ends_by_itself_is_replaced(workers: Workers) -> None:
-    with pytest.raises(WorkerLost):
+    with pytest.raises(AnalysisLost, match="ask about fewer nodes"):
         workers.run(end_at_once, 3, deadline=Deadline.after(ENOUGH))
     assert workers.run(process_of, None, deadline=Deadline.after(ENOUGH)) > 0
+
+
+def test_a_process_that_was_killed_while_it_had_nothing_to_do_harms_no_job(workers: Workers) -> None:
+    before = workers.run(process_of, None, deadline=Deadline.after(ENOUGH))
+    os.kill(before, signal.SIGKILL)
+    time.sleep(0.2)
+    assert workers.run(process_of, None, deadline=Deadline.after(ENOUGH)) != before
 
 
 def test_jobs_of_several_threads_wait_for_each_other_no_longer_than_they_may(workers: Workers) -> None:
@@ -75,6 +84,21 @@ def test_jobs_of_several_threads_wait_for_each_other_no_longer_than_they_may(wor
         with pytest.raises(QueryTimeout):
             workers.run(process_of, None, deadline=Deadline.after(0.1))
         assert slow.result() is None
+
+
+def test_a_job_that_nobody_waits_for_any_longer_is_ended(workers: Workers) -> None:
+    async def go_away() -> None:
+        asked = asyncio.create_task(workers.ask(time.sleep, ENOUGH))
+        await asyncio.sleep(0.2)
+        asked.cancel()
+        await asyncio.wait({asked})
+        assert asked.cancelled()
+
+    before = workers.run(process_of, None, deadline=Deadline.after(ENOUGH))
+    begun = time.monotonic()
+    asyncio.run(go_away())
+    assert asyncio.run(workers.ask(process_of, None)) != before
+    assert time.monotonic() - begun < 15
 
 
 def test_closing_ends_the_processes() -> None:
