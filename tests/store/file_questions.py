@@ -126,8 +126,8 @@ def _licensed(graph: ProofGraph) -> list[Question]:
 
 
 def _subjects(_graph: ProofGraph) -> list[Question]:
-    everywhere = "jurisdiction:"
-    return [{"here": everywhere, "after": "enterprise:", "beyond": "enterprise;", "limit": 100, "names": ["sector"]}]
+    fixed: Question = {"after": "vessel:", "beyond": "vessel;", "limit": 100, "names": ["type"]}
+    return [{"here": f"jurisdiction:{here}", **fixed} for here in ("1", "41")]
 
 
 def _standings(_graph: ProofGraph) -> list[Question]:
@@ -258,7 +258,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
-        Proved("what_if/subjects", SUBJECTS["Enterprise"], _subjects, Filling(KINDS["REGISTERED_IN"], "Enterprise")),
+        Proved("what_if/subjects", SUBJECTS["Vessel"], _subjects, Filling(KINDS["REGISTERED_IN"], "Vessel")),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),
         _events("event/at_port", "PortCall"), _events("event/starting_at", "OWNS"), _events("event/ending_at", "OWNS"),

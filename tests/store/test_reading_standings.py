@@ -203,7 +203,7 @@ STANDINGS = [
                            "valid_from": date(2024, 1, 1)}],
           "listings": [{"id": LISTED, "list": "key-tracking", "reported_by": "120000",
                         "valid_from": date(2024, 1, 1)}]},
-         {"id": JINWU, "attributes": ["unknown"], "assessments": [],
+         {"id": JINWU, "attributes": ["no"], "assessments": [],
           "listings": [{"id": f"listing:{by}/key-supervision/{JINWU}/2024-01-01", "list": "key-supervision",
                         "reported_by": by, "valid_from": date(2024, 1, 1)} for by in ("130000", "120000")]}],
         {"here": "jurisdiction:1", "after": "vessel:", "beyond": "vessel;", "limit": 10, "names": ["river_sea"]},

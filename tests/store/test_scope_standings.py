@@ -23,7 +23,15 @@ from tests.conftest import Store
 from tests.store.asking import Ask, Asker, SteadyStore
 from tests.store.document import Document
 from tests.store.proof_graph import ProofGraph
-from tests.store.question_documents import DISPATCH, ELIGIBILITY, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION
+from tests.store.question_documents import (
+    DISPATCH,
+    ELIGIBILITY,
+    HONOUR_LIST,
+    LIST_CHANGES,
+    RECOGNISED,
+    SUPERVISION,
+    WHAT_IF,
+)
 from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, random_scopes, real_scope
 
 FLEET_LIST = """
@@ -314,6 +322,7 @@ SEEN: tuple[tuple[Document, dict[str, object]], ...] = (
     (LIST_CHANGES, {"list": "key-supervision", "from": "2020-01-01", "to": "2026-01-01"}),
     (LIST_CHANGES, {"list": "key-tracking", "from": "2020-01-01", "to": "2026-01-01"}),
     (RECOGNISED, {"subject": "vessel:CN20110123456", "place": "130000"}),
+    (WHAT_IF, {"scheme": "example-fleet", "place": "130000"}),
 )  # fmt: skip
 """What is shown with the viewer's own eyes, where nothing else judges: lists and grades that arrive as facts."""
 
