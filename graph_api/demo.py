@@ -58,7 +58,7 @@ def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
     with bound(settings) as listening, _alone(home, settings.port), opened(settings, progress) as address:
         book = PolicyBook.read()
         _fill(address, home / "files", book, scale=scale, seed=seed, progress=progress)
-        examples = asyncio.run(_examples(address, book))
+        examples = asyncio.run(find_examples(address, book))
         ready = partial(_say_ready, settings.port, examples)
         return run_app(settings, address, listening=listening, keys=None, ready=ready)
 
@@ -118,17 +118,19 @@ class Examples:
     vessel: str = "vessel:none"
 
 
-async def _examples(address: Neo4jAddress, book: PolicyBook) -> Examples:
+async def find_examples(address: Neo4jAddress, book: PolicyBook) -> Examples:
+    """The first of each in a loaded store; what it has none of stays `none`."""
     everything, moment = Scope("all", see_all=True), Moment(AS_OF)
     due = Question("120000", list(ReminderKind), PageArguments(size=1), Selection("Reminder", ("about",)))
-    vessel = OneLink("vessel", Selection("Vessel", ("river_sea",)))
+    vessel = OneLink("vessel", Selection("Vessel", ("id", "river_sea")))
     listed = Wanted(PageArguments(size=100), Selection("Listing", ones=(vessel,)))
     async with GraphStore(address) as store:
         reminders = await repair_reminders(store, Eyes(everything, everything), moment=moment, question=due)
         places = await honour_list(store, everything, moment=moment, scheme=book.schemes[FAST_TRACK], wanted=listed)
     penalties = [str(thing["about"]) for _, thing in reminders.page.items]
     vessels = [place["vessel"]["id"] for _, place in places.page.items if place["vessel"]["river_sea"] == "yes"]
-    return Examples(*penalties[:1], *vessels[:1]) if penalties and vessels else Examples()
+    none = Examples()
+    return Examples(next(iter(penalties), none.penalty), next(iter(vessels), none.vessel))
 
 
 def _say_ready(port: int, examples: Examples) -> None:

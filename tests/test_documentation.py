@@ -1,5 +1,6 @@
 """What the documentation shows is true: commands run, questions have answers, links lead somewhere, all is named."""
 
+import asyncio
 import os
 import re
 import shlex
@@ -14,7 +15,7 @@ import pytest
 from examples.ask import examples
 from graph_api import __main__ as service
 from graph_api.access.keys import ApiKeys
-from graph_api.demo import AS_OF, FAST_TRACK, Examples, questions
+from graph_api.demo import AS_OF, FAST_TRACK, Examples, find_examples, questions
 from graph_api.ledger.assessing import Order, Run
 from graph_api.policies.book import PolicyBook
 from graph_api.progress import SilentProgress
@@ -49,13 +50,15 @@ def demo(empty_store: Store, tmp_path: Path) -> Iterator[Client]:
         yield client
 
 
-def test_the_questions_of_the_pages_and_of_the_demo_have_answers(demo: Client) -> None:
+def test_the_questions_of_the_pages_and_of_the_demo_have_answers(demo: Client, empty_store: Store) -> None:
     found = list(asked())
     assert len(found) > 8
     for question in found:
         _check(question, demo.ask(question.document, viewer=question.viewer))
     penalty = demo.data(FIRST)["repairReminders"]["edges"][0]["node"]["about"]
     vessel = demo.data(LISTED)["honourList"]["edges"][0]["node"]["vessel"]["id"]
+    found_by_the_demo = asyncio.run(find_examples(empty_store.address, empty_store.book))
+    assert found_by_the_demo.penalty == penalty
     for _, document, viewer in questions(Examples(penalty, vessel)):
         data = demo.data(document, viewer=viewer or None)
         assert viewer or all(data.values())

@@ -201,7 +201,7 @@ source   = { title = "A page of the tests" }
         (TIANJIN, '"publicity_period", ', '"publicity_perod", ', "notice_rule[1].needs[1].parts[2]", 'did you mean "publicity_period"?'),
         (TIANJIN, '"publicity_period", ', '"consequences", ', "notice_rule[1].needs[1].parts", "a part stands twice"),
         (ZHUHAI, '["P1M", "P3M"]', '["P1M"]', "repair_review[1].reminders", "there are 1 of them; the source says 2"),
-        (ZHUHAI, 'violation_kinds = ["no-licence"]', 'violation_kinds = ["overloading"]', "repair_review[1].items[2].violation_kinds", "is one of overloading already"),
+        (ZHUHAI, 'violation_kinds = ["no-licence"', 'violation_kinds = ["overloading"', "repair_review[1].items[2].violation_kinds", "is one of overloading already"),
         # Distribution, self-assessment, benefits.
         (SUZHOU, 'every      = "quarter"', 'every      = "quater"', "distribution[1].every", 'did you mean "quarter"?'),
         (SUZHOU, 'id = "city-management"', 'id = "public-security"', "distribution[1].recipients[3].id", "public-security stands twice"),
