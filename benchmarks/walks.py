@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Any
+from typing import Any, LiteralString, cast
 
 import orjson
 from neo4j import AsyncDriver, AsyncGraphDatabase
@@ -147,7 +147,7 @@ async def _beside_bare(
     begun = time.perf_counter()
     async with driver.session(fetch_size=1000) as session:  # pyright: ignore[reportUnknownMemberType] # As above.
         for text, parameters in asked:
-            result = await session.run(text, parameters)
+            result = await session.run(cast("LiteralString", text), parameters)
             record: Any = await result.single(strict=True)
             orjson.dumps(record.data(), default=str)
     if keep:
