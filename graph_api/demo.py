@@ -214,6 +214,13 @@ def _list_questions(examples: Examples) -> list[tuple[str, str, str]]:
             "connection { steps { relation from to reportedBy since } } } } } }",
             "jurisdiction:320200",
         ),
+        (
+            "What did the year come to in Henan? Violations by phase, and those put right: how many, of how many.",
+            f'{{ statistics(jurisdiction: "410000", from: "{AS_OF.year}-01-01", to: "{AS_OF}") {{ '
+            "kinds(only: [VIOLATION]) { counts { by occurrences subjects parts { words { word } "
+            "occurrences subjects } } } } }",
+            "",
+        ),
     ]
 
 
