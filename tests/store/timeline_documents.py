@@ -72,6 +72,7 @@ LEGEND = document("legend", f"""{{
     words {{ id label {{ zh en }} used words {{ {_WORD} }} }}
     measures {{ measure label {{ zh en }} of state filters subjects }}
     attributes {{ subject attribute label {{ zh en }} words {{ {_WORD} }} }}
+    files {{ format label {{ zh en }} sentence {{ zh en }} mediaType extension }}
   }}
 }}""")  # fmt: skip
 
