@@ -38,7 +38,7 @@ def asker(store: Store, book: PolicyBook) -> Iterator[Asker]:
     """Asks what it likes of the example graph, and of what a scope leaves of it."""
 
     async def open_store() -> SteadyStore:
-        return SteadyStore(store.address, timeout=60.0)
+        return SteadyStore(store.address, timeout=240.0)
 
     with asyncio.Runner() as runner, Workers(timeout=60.0) as workers:
         graph_store = runner.run(open_store())

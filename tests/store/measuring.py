@@ -47,6 +47,6 @@ def reports(
     tick: int | None = None,
 ) -> list[Reported]:
     """What a measure names for one subject, by id."""
-    given = {"as_of": ON, **viewer.parameters(), **judge.parameters("judge_"), **naming(asked, subject)}
+    given = {"as_of": ON, **viewer.parameters(), **judge.parameters("judge_"), **naming(asked, [subject])}
     found = store.ledger.read(lambda tx: tx.run(MEASURE[asked.measure], **given, tick=tick))
     return sorted((one for counted in found for one in reported(counted)), key=lambda one: one.id)

@@ -55,7 +55,9 @@ class PlainAnswers:
         kind = KINDS[selection.kind]
         found = ((id_, one) for id_ in ids for one in self._seen(kind, eye) if one.id == id_)
         return [
-            self._map(one, selection, eye) for _, one in found if not kind.closed or self._touched(one.id, kind, eye)
+            {"id": one.id} | self._map(one, selection, eye)
+            for _, one in found
+            if not kind.closed or self._touched(one.id, kind, eye)
         ]
 
     def _seen(self, kind: Kind, eye: Eye) -> Iterator[Fact]:
@@ -79,7 +81,7 @@ class PlainAnswers:
 
     def _map(self, one: Fact, selection: Selection, eye: Eye) -> Record:
         kind = KINDS[selection.kind]
-        found: Record = {"id": one.id}
+        found: Record = {"id": one.id} if selection.manys else {}
         found |= {name: self._value(one, kind, name, eye) for name in selection.fields}
         found |= {link.link: self._one(one, kind, link, eye) for link in selection.ones}
         found |= {f"{link.link}_{at}": self._many(one, kind, link, eye) for at, link in enumerate(selection.manys)}
@@ -119,7 +121,8 @@ class PlainAnswers:
             if page.position is not None:
                 after, at = target.ascending != page.backward, (page.position.value, page.position.id)
                 ordered = [one for one in ordered if (one[0] > at if after else one[0] < at)]
-            read = [(place, self._map(it, wanted.selection, eye)) for place, it in ordered[: page.size + 1]]
+            most = page.size + ("page_info" in wanted.parts)
+            read = [(place, self._map(it, wanted.selection, eye)) for place, it in ordered[:most]]
             placed = [{"position": [*place], "node": node} for place, node in read]
             found["items"] = placed if "places" in wanted.parts else [node for _, node in read]
         if "total" in wanted.parts:

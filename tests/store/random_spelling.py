@@ -13,6 +13,8 @@ import orjson
 from graphql import (
     GraphQLArgument,
     GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
@@ -241,10 +243,14 @@ class Speller:
         return f"{letter}{self._count}"
 
 
-def _literal(argument: GraphQLArgument, value: object) -> str:
+def _literal(argument: GraphQLArgument | GraphQLInputField, value: object) -> str:
     """A value as it stands in a document."""
+    type_ = named(argument)
+    if isinstance(type_, GraphQLInputObjectType) and isinstance(value, Mapping):
+        given = cast("Mapping[str, object]", value)
+        return f"{{{', '.join(f'{name}: {_literal(type_.fields[name], one)}' for name, one in given.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(_literal(argument, one) for one in cast('list[object]', value))}]"
-    if isinstance(named(argument), GraphQLEnumType) and value is not None:
+    if isinstance(type_, GraphQLEnumType) and value is not None:
         return str(value)
     return orjson.dumps(value).decode()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 from types import MappingProxyType
+from typing import cast
 
-from graphql import GraphQLArgument, GraphQLEnumType
+from graphql import GraphQLArgument, GraphQLEnumType, GraphQLInputObjectType
 
 from graph_api.domain.vocabulary import FACT_KINDS, KINDS
 from graph_api.policies.book import PolicyBook
@@ -60,6 +61,10 @@ class Values:
         type_ = named(argument)
         if isinstance(type_, GraphQLEnumType):
             return self._words(type_, wish)
+        if isinstance(type_, GraphQLInputObjectType):
+            return self._filter(type_)
+        if wish.name == "paths" and name in ("from", "to"):
+            return self._id(wish)
         return self._rolls[name](wish)
 
     @property
@@ -97,7 +102,34 @@ class Values:
             "dueTo": day,
             "outstandingOnly": flag,
             "includeFormer": flag,
+            "shortestOnly": flag,
+            "minShare": lambda _: dice.choice((0.0, 0.25, 0.5, 1.0)),
+            "depth": lambda _: dice.choices((1, 2, 4, 5), (20, 10, 1, 0.3))[0],
+            "maxHops": lambda _: dice.choices((1, 2, 3), (5, 10, 2))[0],
+            "maxNodes": lambda _: dice.choice((20, 60, 300)),
+            "maxPaths": lambda _: dice.choice((1, 3, 20)),
+            "perNode": lambda _: dice.choice((1, 3, 20)),
+            "seeds": self._ids,
+            "knownIds": self._ids,
+            "heldFrom": day,
+            "heldTo": day,
+            "timeOrdered": lambda _: False,  # Of `paths` only.
+            "jurisdictions": lambda _: [self._jurisdiction()],
+            "sources": lambda _: dice.sample(known.ids["Source"], 1),
         }
+
+    def _filter(self, type_: GraphQLInputObjectType) -> dict[str, object]:
+        """Some parts of a filter of walks, mostly few, so that something is left."""
+        names = self._dice.sample(sorted(type_.fields), self._dice.choice((0, 1, 1, 2, 3)))
+        found: dict[str, object] = {}
+        for name in names:
+            part = type_.fields[name]
+            if isinstance(named(part), GraphQLEnumType):
+                words = self._words(cast("GraphQLEnumType", named(part)), Wish("Query", name))
+                found[name] = words if "[" in f"{part.type}" else words[0]  # pyright: ignore[reportUnknownMemberType] # Lists of it are untyped.
+            else:
+                found[name] = self._rolls[name](Wish("Query", name))
+        return found
 
     def _size(self, _: Wish) -> int:
         return self._dice.choices((1, 2, 3, 20, 100, 0, 101), (20, 20, 10, 5, 5, 0.3, 0.3))[0]

@@ -10,6 +10,7 @@ from random import Random
 from graphql import (
     GraphQLArgument,
     GraphQLField,
+    GraphQLInputField,
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
@@ -57,8 +58,8 @@ class Wish:
         return not set(_PLACES).isdisjoint(self.arguments)
 
 
-def named(typed: GraphQLField | GraphQLArgument) -> GraphQLNamedType:
-    """The type of a field or an argument without its list and non-null wrappers."""
+def named(typed: GraphQLField | GraphQLArgument | GraphQLInputField) -> GraphQLNamedType:
+    """The type of a field, an argument or a part of one without its list and non-null wrappers."""
     return get_named_type(typed.type)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] # Lists of it are untyped.
 
 
@@ -156,8 +157,8 @@ class Grower:
         return [one for one in arguments if one in required or one in chosen]
 
     def _cursors(self, connection: GraphQLObjectType, below: Sequence[Wish]) -> Iterator[Wish]:
-        """A page from a cursor on needs cursors to begin with."""
-        if not any(one.name == "pageInfo" for one in below):
+        """A page from a cursor on needs cursors to begin with; a walk has its own."""
+        if "pageInfo" in connection.fields and not any(one.name == "pageInfo" for one in below):
             name = self._dice.choice(("startCursor", "endCursor"))
             yield Wish(connection.name, "pageInfo", (), (Wish("PageInfo", name),))
 

@@ -48,7 +48,7 @@ def start_in_a_thread_that_ends(data: Path) -> LocalNeo4j:
 
 
 @pytest.fixture(scope="module")
-def restarted(short_lived_java: None, tmp_path_factory: pytest.TempPathFactory) -> Generator[Restarted]:
+def restarted(tmp_path_factory: pytest.TempPathFactory) -> Generator[Restarted]:
     """A server that was started, written to, stopped, and started again on the same data."""
     data = tmp_path_factory.mktemp("office") / "data"
     with start_local_neo4j(data, heap=HEAP) as first:
