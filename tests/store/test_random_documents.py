@@ -190,9 +190,9 @@ def test_documents_that_wish_the_same_share_one_statement(run: Run) -> None:
         asker.store.texts.clear()
         for spelling in range(6):
             asker.answer(asker.written, asker.spelled(wish, Random(f"{number} {spelling}"), view), view)
-        assert len(asker.store.texts) == 1, wish
+        assert len(asker.store.texts) <= 1, wish  # All spellings of a wish may be refused for what they could cost.
         texts |= asker.store.texts
-    assert len(texts) > 1
+    assert len(texts) > 2
 
 
 def _types(run: Run, wish: tuple[Wish, ...]) -> set[str]:
