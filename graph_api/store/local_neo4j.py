@@ -16,7 +16,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from graph_api.errors import BadInput, StoreUnavailable
 from graph_api.progress import Progress, SilentProgress, Step
 from graph_api.store.address import Neo4jAddress
-from graph_api.store.admin_tool import NATIVE, UNSAFE, administer, java
+from graph_api.store.admin_tool import ASKED_OF_JAVA, administer, java
 from graph_api.store.neo4j_home import Neo4jHome
 from graph_api.store.neo4j_jars import ensure_jars
 from graph_api.store.tied_process import TiedProcess
@@ -24,7 +24,6 @@ from graph_api.store.tied_process import TiedProcess
 READY_WITHIN = 600.0
 """Seconds until the first answer; seconds as a rule, minutes if a large store recovers from a crash."""
 STOP_WITHIN = 30.0
-_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _PORT_LOST = re.compile(r"address already in use|BindException|PortBindException", re.IGNORECASE)
 _SIZE = re.compile(r"[1-9][0-9]*[kmgKMG]")
 
@@ -153,9 +152,7 @@ def _server_command(plan: _Plan) -> list[str]:
         f"-Xmx{plan.heap}",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
-        UNSAFE,
-        NATIVE,
-        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
+        *ASKED_OF_JAVA,
         "-cp",
         str(plan.lib / "*"),
         "org.neo4j.server.Neo4jCommunity",
