@@ -1,7 +1,7 @@
 """The two cases of vessels and road enterprises in a store: loaded, assessed, asked, and equal to what was recounted.
 
-The documents in examples/ are asked of it too. Penalties, what is about them, the other cases, and what these questions
-do not touch are not loaded here.
+The documents in examples/ are asked of it too. Penalties, what is about them, of the other cases all but the
+enterprises, which a search finds, and what these questions do not touch are not loaded here.
 """
 
 from collections import Counter
@@ -36,6 +36,7 @@ LEFT_OUT = {
     demo_files.REPAIR_CASE, demo_files.PAYMENT, demo_files.COMMITMENT, demo_files.NOTICE, demo_files.ACKNOWLEDGEMENT,
     demo_files.LISTING_BEFORE_APPEAL,
 }  # fmt: skip
+ENTERPRISES = demo_files.of_other_cases(demo_files.ENTERPRISE)
 HONOURED = """query Honoured($after: String, $asOf: Date) {
   honourList(list: "taicang-green-fast-track", first: 100, after: $after, asOf: $asOf) {
     summary { listings subjects managers } totalCount { count } pageInfo { hasNextPage endCursor }
@@ -68,7 +69,7 @@ def demo(store: Store, network: DemoFiles, network_directory: Path) -> Iterator[
     plan = Plan(date(2025, 12, 31), rejects=network_directory)
     for file in network.files:
         name = file.path.stem.partition("-")[2]
-        if name not in LEFT_OUT and not name.endswith("-other-cases"):
+        if name not in LEFT_OUT and (name == ENTERPRISES or not name.endswith("-other-cases")):
             form, counts = form_of(file.slug), Counts()
             for table in open_files(form, [file.path]):
                 counts += load_file(table, form, store.ledger, plan=plan, progress=SilentProgress()).counts
