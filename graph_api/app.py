@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
@@ -79,6 +79,28 @@ def create_app(service: Service) -> Starlette:
             return error_response(error, 503)
         return json_response({"ready": True, "tick": tick})
 
+    return Starlette(
+        routes=[
+            Route("/graphql", _coded(graphql), methods=["GET", "POST"]),
+            Route("/export", _coded(export), methods=["GET", "POST"]),
+            Route("/livez", livez),
+            Route("/readyz", readyz),
+        ],
+        middleware=[_any_origin()] if service.demo else [],
+        lifespan=_lifespan(planning, service),
+    )
+
+
+def _any_origin() -> Middleware:
+    return Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"],
+        expose_headers=[*SHOWN],
+    )  # fmt: skip
+
+
+def _lifespan(planning: "_Planning", service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Plans while it begins to serve; at the end of it stops that, the workers and the store."""
+
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
         asking = asyncio.create_task(planning.run())
@@ -88,20 +110,7 @@ def create_app(service: Service) -> Starlette:
         await asyncio.to_thread(service.workers.close)
         await service.viewing.store.close()
 
-    cors = Middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"],
-        expose_headers=[*SHOWN],
-    )  # fmt: skip
-    return Starlette(
-        routes=[
-            Route("/graphql", _coded(graphql), methods=["GET", "POST"]),
-            Route("/export", _coded(export), methods=["GET", "POST"]),
-            Route("/livez", livez),
-            Route("/readyz", readyz),
-        ],
-        middleware=[cors] if service.demo else [],
-        lifespan=lifespan,
-    )
+    return lifespan
 
 
 def _coded(answer: Callable[[HttpRequest], Coroutine[Any, Any, Response]]) -> Callable[..., Any]:

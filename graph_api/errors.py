@@ -19,6 +19,13 @@ class BadInput(CreditGraphError):
     code = "BAD_INPUT"
 
 
+class UnknownJurisdiction(BadInput):
+    """No jurisdiction in the store has a code that was given."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"no jurisdiction has the code {code}; give six digits of GB/T 2260")
+
+
 class Unauthenticated(CreditGraphError):
     """The request does not say who asks, or says it in a way that cannot be verified."""
 

@@ -39,12 +39,14 @@ def parsed(body: bytes) -> object:
         raise Refusal(400, "the request is not JSON in UTF-8") from error
 
 
-def json_response(body: object, status: int = 200, *, media_type: str = JSON) -> Response:
+def json_response(
+    body: object, status: int = 200, *, headers: dict[str, str] | None = None, media_type: str = JSON
+) -> Response:
     """A body as JSON."""
-    return Response(orjson.dumps(body), status, media_type=media_type)
+    return Response(orjson.dumps(body), status, headers=headers, media_type=media_type)
 
 
 def error_response(error: CreditGraphError, status: int, headers: dict[str, str] | None = None) -> Response:
     """An error as the API tells it, before a document exists."""
     body = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    return Response(orjson.dumps(body), status, headers=headers, media_type=JSON)
+    return json_response(body, status, headers=headers)

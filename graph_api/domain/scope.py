@@ -70,6 +70,10 @@ class Eyes:
     viewer: Scope
     judge: Scope
 
+    def parameters(self) -> dict[str, object]:
+        """The parameters of a statement that carries both."""
+        return {**self.viewer.parameters(), **self.judge.parameters("judge_")}
+
 
 def shared_as(reported_by: str, kind: str) -> str:
     """What a grant of all records of one kind of one reporter is made of."""

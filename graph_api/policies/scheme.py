@@ -7,6 +7,7 @@ from typing import Literal, TypeGuard
 
 from graph_api.policies.page import Leaf
 from graph_api.policies.rule import Rule
+from graph_api.policies.rules.counting import owned_by
 from graph_api.policies.rules.recognition import Granted
 from graph_api.policies.rules.scheme import GradedScheme, LoadedList
 from graph_api.policies.rules.scheme_list import LISTED, Decision, HonourList, ListRule, grants_of
@@ -67,7 +68,7 @@ class Scheme:
 
     def applied_in(self, code: str) -> "Scheme":
         """The same as if it were the scheme of another jurisdiction: sources that it does not name are that one."""
-        rules = tuple(rule.owned_by(code) if isinstance(rule, ListRule | ScoreCard) else rule for rule in self.rules)
+        rules = tuple(owned_by(rule, code) if isinstance(rule, ListRule | ScoreCard) else rule for rule in self.rules)
         return replace(self, owner=code, rules=rules)
 
     def rule_on(self, on: date) -> SchemeRule | None:

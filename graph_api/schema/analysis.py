@@ -13,7 +13,7 @@ from graph_api.schema.limits import LIMITS
 from graph_api.schema.node import AsOf, KnownAt, Node
 from graph_api.schema.selection import Plan
 from graph_api.schema.walk import Filtered, Walking, selections_of
-from graph_api.schema.walk_filter import checked_filter, checked_ids, low_grades
+from graph_api.schema.walk_filter import checked_links, low_grades
 from graph_api.services.analysis import Analysed
 from graph_api.services.analysis import analyse as analyse_view
 from graph_api.services.walk import Wanted
@@ -168,9 +168,7 @@ class AnalysisQuery:
     ) -> Analysis | None:
         """What analysis says of a view."""
         context, plan = info.context, Plan(info)
-        seeds, wanted = checked_ids(ids, name="ids", most=LIMITS.walk.view_ids), checked_filter(filter)
-        if len(wanted.directions) == 1:
-            raise BadInput("links between things have no direction of their own; leave directions out")
+        seeds, wanted = checked_links(ids, filter, most=LIMITS.walk.view_ids)
         if not measures:
             raise BadInput("measures is empty; name at least one, such as BROKERS")
         asked_for = frozenset(measure for measure in measures if plan.wants(measure.value))

@@ -8,6 +8,7 @@ import strawberry
 
 from graph_api.domain.page import Page
 from graph_api.domain.vocabulary import KINDS
+from graph_api.errors import BadInput
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.reading import page_key
@@ -26,6 +27,12 @@ Until = Annotated[date | None, strawberry.argument(name="to", description="The l
 Former = Annotated[
     bool, strawberry.argument(description="Also what no longer held on the day asked about. Events have no end.")
 ]
+
+
+def check_days(since: date, until: date) -> None:
+    """BadInput where a period ends before it begins."""
+    if since > until:
+        raise BadInput(f"from {since} lies after to {until}")
 
 
 @strawberry.type(description="Where a page stands in its list.")

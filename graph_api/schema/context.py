@@ -13,7 +13,7 @@ import strawberry
 from graph_api.access.viewer import Viewer
 from graph_api.analysis.worker import Workers
 from graph_api.domain.moment import Moment
-from graph_api.domain.scope import Scope
+from graph_api.domain.scope import Eyes, Scope
 from graph_api.errors import StaleCursor
 from graph_api.policies.book import PolicyBook
 from graph_api.schema.kept import Kept
@@ -64,6 +64,11 @@ class Context:
         if known_at is None and self.shared:
             return moment.at_tick(await self._shared_tick())
         return moment
+
+    def eyes_for(self, jurisdiction: str) -> Eyes:
+        """With which eyes a question is answered that only a jurisdiction (a code) may ask: others judge by nothing."""
+        may_ask = self.viewer.may_ask_for(jurisdiction)
+        return Eyes(self.scope, self.scope_of(jurisdiction) if may_ask else Scope())
 
     def note(self, info: "Info", moment: Moment) -> None:
         """Keep which tick and day a root field used."""

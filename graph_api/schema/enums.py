@@ -20,6 +20,8 @@ from graph_api.domain.vocabulary.node_kind import NodeKind
 from graph_api.domain.vocabulary.walk_relation import WalkRelation
 from graph_api.domain.walk import Direction as WalkDirection
 from graph_api.domain.walk import Order as WalkOrder
+from graph_api.services.standing import StandingKind
+from graph_api.services.what_if import Change as WhatIfChange
 
 
 class SchemeKind(Enum):
@@ -134,6 +136,22 @@ _described(
     name="ViewMeasure",
 )
 _described(
+    StandingKind,
+    "What a standing is made of.",
+    {
+        StandingKind.GRADE: "A grade under a scheme (等级).",
+        StandingKind.LISTING: "A place on a list (名单).",
+        StandingKind.RECORDS: "The penalties that somebody states (处罚记录).",
+    },
+    name="StandingKind",
+)
+_described(
+    WhatIfChange,
+    "What would become of the standing of a subject.",
+    {one: _told("what-if-change", one.name) for one in WhatIfChange},
+    name="WhatIfChange",
+)
+_described(
     FileFormat,
     "What a view can be taken away as, by `/export`.",
     {one: _told("file-format", one.name) for one in FileFormat},
@@ -142,5 +160,6 @@ _described(
 
 __all__ = [
     "ControlCaveat", "FileFormat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind",
-    "SharedSubjects", "ValueForm", "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
+    "SharedSubjects", "StandingKind", "ValueForm", "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
+    "WhatIfChange",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 It is a schema of its own, whose questions answer a view as it stands, for a file to be written of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,13 +13,12 @@ from typing import Annotated
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from graph_api.errors import BadInput
 from graph_api.schema.context import Info
 from graph_api.schema.limits import LIMITS
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.scalars import DAY, MOMENT
 from graph_api.schema.walk import Filtered, Surroundings, Walking
-from graph_api.schema.walk_filter import checked_filter, checked_ids
+from graph_api.schema.walk_filter import checked_links
 from graph_api.services.export import WANTED, View, view_around, view_within
 
 _WHEN = "$filter: WalkFilter, $asOf: Date, $knownAt: DateTime"
@@ -29,11 +29,10 @@ DOCUMENTS: Mapping[str, str] = MappingProxyType({
     "ids": f"query($ids: [ID!]!, {_WHEN}) {{ view: within(ids: $ids, {_GIVEN}) }}",
 })  # fmt: skip
 """By the parameter that says which view is meant: the document whose `view` is that view."""
-PARAMETERS: Mapping[str, frozenset[str]] = MappingProxyType({
-    "seeds": frozenset({"seeds", "depth", "maxNodes", "filter", "asOf", "knownAt"}),
-    "ids": frozenset({"ids", "filter", "asOf", "knownAt"}),
-})  # fmt: skip
-"""What each takes."""
+PARAMETERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {about: frozenset(re.findall(r"\$(\w+):", document)) for about, document in DOCUMENTS.items()}
+)
+"""What each takes: its variables."""
 
 _VIEW = strawberry.scalar(name="View", description="A view as it stands.", serialize=lambda view: view)
 
@@ -71,9 +70,7 @@ class ExportQuery:
     ) -> View:
         """Some things, and the links between them."""
         context = info.context
-        seeds, wanted = checked_ids(ids, name="ids", most=LIMITS.walk.view_ids), checked_filter(filter)
-        if len(wanted.directions) == 1:
-            raise BadInput("links between things have no direction of their own; leave directions out")
+        seeds, wanted = checked_links(ids, filter, most=LIMITS.walk.view_ids)
         walking = Walking(WANTED, await context.moment(as_of or None, known_at or None))
         asked = replace(walking.asked(info, seeds, wanted), most=len(seeds))
         return await view_within(context.store, context.scope, moment=walking.moment, asked=asked)

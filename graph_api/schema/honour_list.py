@@ -11,7 +11,7 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page
 from graph_api.errors import BadInput
 from graph_api.policies.scheme import Scheme as PageScheme
-from graph_api.schema.connection import After, Before, Connection, First, Last
+from graph_api.schema.connection import After, Before, Connection, First, Last, check_days
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.eligibility import Scheme
@@ -128,8 +128,7 @@ class HonourListQuery:
         known_at: KnownAt = strawberry.UNSET,
     ) -> ListChangeConnection | None:
         """Who came onto a list and who left it."""
-        if to < from_:
-            raise BadInput(f"from {from_} lies after to {to}")
+        check_days(from_, to)
         context, plan = info.context, Plan(info)
         wanted = Wanted(
             plan.page(), plan.selection("Listing", "edges", "node", "listing"), count=plan.wants("totalCount")

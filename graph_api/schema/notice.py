@@ -8,11 +8,9 @@ from typing import Annotated, cast
 import strawberry
 
 from graph_api.domain.page import Page, Summary
-from graph_api.domain.scope import Eyes, Scope
-from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules import notice
-from graph_api.schema.connection import After, Before, Connection, First, Last
+from graph_api.schema.connection import After, Before, Connection, First, Last, check_days
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.jurisdiction import checked_code
@@ -134,8 +132,7 @@ class NoticeQuery:
         known_at: KnownAt = strawberry.UNSET,
     ) -> NoticeGapConnection | None:
         """Which penalty decisions lack a notice, or a part of one."""
-        if to < from_:
-            raise BadInput(f"from {from_} lies after to {to}")
+        check_days(from_, to)
         context, plan = info.context, Plan(info)
         question = Question(
             jurisdiction=checked_code(jurisdiction),
@@ -146,17 +143,14 @@ class NoticeQuery:
             count=plan.wants("totalCount"),
         )
         moment = await context.moment(to, known_at or None, cursor=plan.cursor)
-        may_ask = context.viewer.may_ask_for(question.jurisdiction)
-        judge = context.scope_of(question.jurisdiction) if may_ask else Scope()
         binding = Binding(("noticeGaps", question.jurisdiction, from_, to), context.scope_digest, moment)
         binding.check(after or before or None)
-        found = await notice_gaps(
-            context.store, Eyes(context.scope, judge), moment=moment, question=question, book=context.book
-        )
+        eyes = context.eyes_for(question.jurisdiction)
+        found = await notice_gaps(context.store, eyes, moment=moment, question=question, book=context.book)
         context.note(info, found.moment)
-        if not may_ask:
+        if not context.viewer.may_ask_for(question.jurisdiction):
             return None
-        shown = {id(rule): NoticeRule.of(rule, context.book) for rule in found.rules}
+        shown = {rule: NoticeRule.of(rule, context.book) for rule in found.rules}
         items = [
             (place, _shown(one, shown, plan.thing(one.thing, found.moment, *_PENALTY)))
             for place, one in found.page.items
@@ -170,7 +164,7 @@ class NoticeQuery:
 _PENALTY = ("edges", "node", "penalty")
 
 
-def _shown(one: Incomplete, rules: dict[int, NoticeRule], penalty: object) -> NoticeGap:
+def _shown(one: Incomplete, rules: dict[notice.NoticeRule, NoticeRule], penalty: object) -> NoticeGap:
     return NoticeGap(
         decision=strawberry.ID(one.penalty),
         subject=strawberry.ID(one.subject),
@@ -181,7 +175,7 @@ def _shown(one: Incomplete, rules: dict[int, NoticeRule], penalty: object) -> No
                 lacks=NoticeLackKind(gap.lacks),
                 part=gap.part,
                 notice=None if gap.notice is None else strawberry.ID(gap.notice),
-                rule=rules[id(rule)],
+                rule=rules[rule],
             )
             for rule, gap in one.lacks
         ],

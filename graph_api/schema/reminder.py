@@ -9,7 +9,6 @@ import strawberry
 from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Summary
-from graph_api.domain.scope import Eyes, Scope
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
@@ -131,14 +130,14 @@ async def _reminders(
     plan: Plan, info: Info, *, question: Question, moment: Moment, cursor: str | None
 ) -> RepairReminderConnection | None:
     context = info.context
-    may_ask = context.viewer.may_ask_for(question.jurisdiction)
-    judge = context.scope_of(question.jurisdiction) if may_ask else Scope()
     kinds = [str(kind) for kind in question.kinds]
     asked = (question.jurisdiction, kinds, question.due_from, question.due_to, question.outstanding_only)
     binding = Binding(("repairReminders", *asked), context.scope_digest, moment)
     binding.check(cursor)
-    found = await repair_reminders(context.store, Eyes(context.scope, judge), moment=moment, question=question)
+    found = await repair_reminders(
+        context.store, context.eyes_for(question.jurisdiction), moment=moment, question=question
+    )
     context.note(info, found.moment)
-    if not may_ask:
+    if not context.viewer.may_ask_for(question.jurisdiction):
         return None
     return RepairReminderConnection(page=found.page, binding=replace(binding, moment=found.moment), plan=plan)

@@ -2,25 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import Enum
 from typing import Any, cast
 
 import strawberry
 
 from graph_api.schema.context import Info
+from graph_api.schema.enums import StandingKind
 from graph_api.schema.scheme import Scheme
 from graph_api.schema.verdict import RuleSet
 from graph_api.services.standing import Standing as Found
 from graph_api.services.standing import standings
-
-
-@strawberry.enum(description="What a standing is made of.")
-class StandingKind(Enum):
-    """What a standing is made of."""
-
-    GRADE = strawberry.enum_value("grade", description="A grade under a scheme (等级).")
-    LISTING = strawberry.enum_value("listing", description="A place on a list (名单).")
-    RECORDS = strawberry.enum_value("records", description="The penalties that somebody states (处罚记录).")
 
 
 @strawberry.type(description="What the penalties that one reporter states come to, as far as the viewer sees them.")
@@ -71,7 +62,7 @@ class Standing:
         book, scheme, rules, records = info.context.book, found.scheme, found.rule_set, found.records
         leaf = scheme.leaf if scheme else book.leaf_with(rules) if rules else None
         return cls(
-            kind=StandingKind(found.kind.value),
+            kind=found.kind,
             reported_by=found.reported_by,
             scheme_id=None if found.scheme_id is None else strawberry.ID(found.scheme_id),
             scheme=Scheme.of(scheme, on) if scheme else None,

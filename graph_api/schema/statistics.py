@@ -9,11 +9,10 @@ import strawberry
 from graph_api.domain.kind import Kind
 from graph_api.domain.labels import KIND_LABELS, field_label, words_for
 from graph_api.domain.repair import ReminderKind, queue_of
-from graph_api.domain.scope import Eyes, Scope
 from graph_api.domain.verdict import Label as Labelled
 from graph_api.domain.vocabulary import REMINDER
-from graph_api.errors import BadInput
 from graph_api.policies.book import PolicyBook
+from graph_api.schema.connection import check_days
 from graph_api.schema.context import Info
 from graph_api.schema.enums import NodeKind
 from graph_api.schema.jurisdiction import checked_code
@@ -108,17 +107,13 @@ class StatisticsQuery:
         known_at: KnownAt = strawberry.UNSET,
     ) -> Statistics | None:
         """What the records of a jurisdiction come to."""
-        if to < from_:
-            raise BadInput(f"from {from_} lies after to {to}")
+        check_days(from_, to)
         context, code = info.context, checked_code(jurisdiction)
         moment = await context.moment(to, known_at or None)
-        may_ask = context.viewer.may_ask_for(code)
-        judge = context.scope_of(code) if may_ask else Scope()
-        moment, found = await statistics(
-            context.store, Eyes(context.scope, judge), moment=moment, jurisdiction=code, since=from_
-        )
+        eyes = context.eyes_for(code)
+        moment, found = await statistics(context.store, eyes, moment=moment, jurisdiction=code, since=from_)
         context.note(info, moment)
-        if not may_ask:
+        if not context.viewer.may_ask_for(code):
             return None
         book = context.book
         kinds = [
@@ -126,7 +121,7 @@ class StatisticsQuery:
                 kind=NodeKind(kind.label),
                 label=Label.from_domain(KIND_LABELS[kind.label]),
                 counts=[_count(kind, day, found[kind.label], book) for day in days_of(kind)],
-                illustrative=_is_illustrative(kind, found[kind.label], book, of=sorted(judge.owners), on=to),
+                illustrative=_is_illustrative(kind, found[kind.label], book, of=sorted(eyes.judge.owners), on=to),
             )
             for kind in RECORDS
         ]

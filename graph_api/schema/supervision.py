@@ -9,7 +9,6 @@ import strawberry
 
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page
-from graph_api.domain.scope import Eyes, Scope
 from graph_api.policies.book import PolicyBook
 from graph_api.schema.connection import After, Before, Connection, First, Last
 from graph_api.schema.context import Info
@@ -149,15 +148,13 @@ async def _targets(
     plan: Plan, info: Info, *, question: Question, moment: Moment, cursor: str | None
 ) -> SupervisionTargetConnection | None:
     context = info.context
-    may_ask = context.viewer.may_ask_for(question.jurisdiction)
-    judge = context.scope_of(question.jurisdiction) if may_ask else Scope()
     binding = Binding(("jointSupervision", question.jurisdiction, question.region), context.scope_digest, moment)
     binding.check(cursor)
     found = await joint_supervision(
-        context.store, Eyes(context.scope, judge), moment=moment, question=question, book=context.book
+        context.store, context.eyes_for(question.jurisdiction), moment=moment, question=question, book=context.book
     )
     context.note(info, found.moment)
-    if not may_ask:
+    if not context.viewer.may_ask_for(question.jurisdiction):
         return None
     items = [
         (place, _shown(target, context.book, _linked(target, plan, found.moment))) for place, target in found.page.items

@@ -11,7 +11,7 @@ from graph_api.domain.calendar import FIRST_DAY, OPEN_DAY
 from graph_api.domain.page import Page
 from graph_api.domain.vocabulary import KINDS
 from graph_api.errors import BadInput
-from graph_api.schema.connection import After, Before, Connection, Edge, First, Last, Since, Until
+from graph_api.schema.connection import After, Before, Connection, Edge, First, Last, Since, Until, check_days
 from graph_api.schema.context import Info
 from graph_api.schema.cursor import Binding
 from graph_api.schema.enums import NodeKind
@@ -86,7 +86,7 @@ class TimelineQuery:
         context, plan = info.context, Plan(info)
         subjects = _checked_ids(ids)
         wanted = _checked_kinds(kinds or [])
-        _check_days(from_ or FIRST_DAY, to or OPEN_DAY)
+        check_days(from_ or FIRST_DAY, to or OPEN_DAY)
         told = sorted(label for label in told_of(subjects) if not wanted or label in wanted)
         question = Question(
             ids=subjects,
@@ -117,8 +117,3 @@ def _checked_kinds(kinds: Sequence[NodeKind]) -> tuple[str, ...]:
         if not KINDS[kind].is_fact:
             raise BadInput(f"{kind.name} is no kind of fact; a timeline holds what is stated, such as VIOLATION")
     return tuple(sorted({str(kind) for kind in kinds}))
-
-
-def _check_days(since: date, until: date) -> None:
-    if since > until:
-        raise BadInput(f"from {since} lies after to {until}")

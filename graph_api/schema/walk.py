@@ -17,7 +17,14 @@ from graph_api.schema.limits import LIMITS
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.selection import Plan
 from graph_api.schema.subgraph import Subgraph
-from graph_api.schema.walk_filter import WalkFilter, checked_filter, checked_ids, checked_number, low_grades
+from graph_api.schema.walk_filter import (
+    WalkFilter,
+    checked_filter,
+    checked_ids,
+    checked_links,
+    checked_number,
+    low_grades,
+)
 from graph_api.services import walk as walks
 from graph_api.services.walk import Part, Wanted
 from graph_api.services.walking import COUNTED, Asked
@@ -185,10 +192,8 @@ class WalkQuery:
     ) -> Subgraph | None:
         """What links some things with each other."""
         context, plan = info.context, Plan(info)
-        seeds, wanted = checked_ids(ids, name="ids", most=WALK.linked_ids), checked_filter(filter)
+        seeds, wanted = checked_links(ids, filter, most=WALK.linked_ids)
         hops = checked_number(max_hops, 1, name="maxHops", most=WALK.link_hops)
-        if len(wanted.directions) == 1:
-            raise BadInput("links between things have no direction of their own; leave directions out")
         walking = Walking(_wanted(plan), await context.moment(as_of or None, known_at or None))
         asked = walking.asked(info, seeds, wanted)
         found = await walks.links_within(

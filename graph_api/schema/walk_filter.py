@@ -86,6 +86,16 @@ def checked_ids(ids: Sequence[strawberry.ID], *, name: str, most: int) -> tuple[
     return found
 
 
+def checked_links(
+    ids: Sequence[strawberry.ID], given: WalkFilter | None, *, most: int
+) -> tuple[tuple[str, ...], Filter]:
+    """Things whose links with each other are meant, and by what; BadInput names what cannot be."""
+    found, wanted = checked_ids(ids, name="ids", most=most), checked_filter(given)
+    if len(wanted.directions) == 1:
+        raise BadInput("links between things have no direction of their own; leave directions out")
+    return found, wanted
+
+
 def checked_number(value: int | None, default: int, *, name: str, most: int) -> int:
     """A number from 1 to `most`, or its default; BadInput says what it must be."""
     number = default if value is None else value

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from enum import Enum
 from typing import Annotated, Any
 
 import strawberry
@@ -14,7 +13,7 @@ from graph_api.schema.cursor import Binding, Places
 from graph_api.schema.driver import Driver
 from graph_api.schema.eligibility import Scheme, scheme_with_criteria
 from graph_api.schema.enterprise import Enterprise
-from graph_api.schema.enums import Outcome
+from graph_api.schema.enums import Outcome, WhatIfChange
 from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.selection import Plan
@@ -23,18 +22,6 @@ from graph_api.schema.vessel import Vessel
 from graph_api.services import what_if as service
 
 _LINKS = {"Enterprise": "enterprise", "Vessel": "vessel", "Driver": "driver"}
-
-
-@strawberry.enum(description="What would become of the standing of a subject.")
-class WhatIfChange(Enum):
-    """What would become of the standing of a subject."""
-
-    ENTERS = strawberry.enum_value("ENTERS", description="It would stand on the list, or have a grade; it has none.")
-    LEAVES = strawberry.enum_value("LEAVES", description="It would lose the place or grade that it has now.")
-    REGRADED = strawberry.enum_value("REGRADED", description="It would have another grade than now.")
-    INSUFFICIENT_DATA = strawberry.enum_value(
-        "INSUFFICIENT_DATA", description="What the viewer may see does not decide it."
-    )
 
 
 @strawberry.type(description="A standing as it is written.")
@@ -117,10 +104,10 @@ class WhatIf:
         counts, page = self.found.counts, self.found.page
         return WhatIfCounts(
             subjects=sum(counts.values()),
-            enter=counts[service.Change.ENTERS],
-            leave=counts[service.Change.LEAVES],
-            regraded=counts[service.Change.REGRADED],
-            insufficient=counts[service.Change.INSUFFICIENT_DATA],
+            enter=counts[WhatIfChange.ENTERS],
+            leave=counts[WhatIfChange.LEAVES],
+            regraded=counts[WhatIfChange.REGRADED],
+            insufficient=counts[WhatIfChange.INSUFFICIENT_DATA],
             whole=not (page.has_next or page.has_previous),
         )
 
@@ -178,7 +165,7 @@ def _shown(one: service.Reconsidered, linked: dict[str, Any]) -> WhatIfSubject:
     things: dict[str, Any] = {**dict.fromkeys(_LINKS.values()), **linked}
     return WhatIfSubject(
         subject=strawberry.ID(verdict.subject),
-        change=WhatIfChange[one.change.name],
+        change=one.change,
         outcome=verdict.outcome,
         grade=verdict.grade,
         score=verdict.score,

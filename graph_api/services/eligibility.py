@@ -85,7 +85,7 @@ async def eligibility(
     _check_subject(scheme, subject)
     versions = versions_of(scheme)
     first, *others = packs(demands(versions, moment.as_of))
-    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
+    scopes = eyes.parameters()
     answer = await store.read(
         statement_of(first, (("asked", ASKED[scheme.subject_label]), ("coverage", COVERAGE))),
         {**moment.parameters(), **scopes, **_own(scheme, subject, moment.as_of), **parameters_of(first, [subject])},

@@ -11,7 +11,7 @@ from graph_api.domain.scope import Scope
 from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, LAST_TEXT, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import LISTING
 from graph_api.policies.scheme import Scheme
-from graph_api.services.node import Thing, find_things
+from graph_api.services.node import Thing, find_by_id
 from graph_api.store.cypher_file import Statement
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore
@@ -93,7 +93,9 @@ async def honour_list(store: GraphStore, scope: Scope, *, moment: Moment, scheme
     row, moment = answer.rows[0], moment.at_tick(answer.tick)
     places = [(Position(subject, id_), id_) for subject, id_ in row.items]
     cut = cut_page(places, page, total=row.total if wanted.count else None)
-    things = await _things(store, scope, moment, wanted.selection, [id_ for _, id_ in cut.items])
+    things = await find_by_id(
+        store, scope, moment=moment, selection=wanted.selection, ids=[id_ for _, id_ in cut.items]
+    )
     items = [(place, things[id_]) for place, id_ in cut.items if id_ in things]
     summary = ListSummary(row.listings or 0, row.subjects or 0, row.managers or 0) if wanted.summarise else None
     return HonourList(moment, Page(items, cut.has_next, cut.has_previous, cut.total), summary)
@@ -115,21 +117,15 @@ async def list_changes(
         (Position(day, id_), entered) for day, id_, entered in sorted(both, reverse=page.backward)[: page.size + 1]
     ]
     cut = cut_page(places, page, total=row.total if wanted.count else None)
-    things = await _things(store, scope, moment, wanted.selection, [place.id for place, _ in cut.items])
+    things = await find_by_id(
+        store, scope, moment=moment, selection=wanted.selection, ids=[place.id for place, _ in cut.items]
+    )
     items = [
         (place, Change(entered, date.fromisoformat(place.value), things[place.id]))
         for place, entered in cut.items
         if place.id in things
     ]
     return moment, Page(items, cut.has_next, cut.has_previous, cut.total)
-
-
-async def _things(
-    store: GraphStore, scope: Scope, moment: Moment, selection: Selection, ids: list[str]
-) -> Mapping[str, Thing]:
-    if not ids:
-        return {}
-    return (await find_things(store, scope, moment=moment, wanted=[(selection, ids)])).by_id
 
 
 def _reporter(scheme: Scheme) -> str:

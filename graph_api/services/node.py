@@ -1,6 +1,6 @@
 """Things by their public ids, each with what is wanted of it: one statement, whatever the depth."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -24,6 +24,15 @@ class Things:
     def in_order(self, ids: Sequence[str]) -> list[Thing | None]:
         """As asked for; None where the viewer sees none."""
         return [self.by_id.get(id_) for id_ in ids]
+
+
+async def find_by_id(
+    store: GraphStore, scope: Scope, *, moment: Moment, selection: Selection | None, ids: Sequence[str]
+) -> Mapping[str, Thing]:
+    """Things of one kind by id; no statement where there are none of them, or nothing is wanted of them."""
+    if selection is None or not ids:
+        return {}
+    return (await find_things(store, scope, moment=moment, wanted=[(selection, ids)])).by_id
 
 
 async def find_things(

@@ -13,10 +13,10 @@ from graph_api.domain.page import Page, Summary, cut_page
 from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import PENALTY
-from graph_api.errors import BadInput
+from graph_api.errors import UnknownJurisdiction
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.notice import Gap, NeededNotice, NoticeRule, Served, gaps
-from graph_api.services.node import Thing, find_things
+from graph_api.services.node import Thing, find_by_id
 from graph_api.store.cypher_file import Statement, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
 from graph_api.store.graph_store import GraphStore, rows_of
@@ -94,27 +94,28 @@ async def notice_gaps(
     """
     lanes = _lanes(eyes.judge.owners, book, since=question.since, until=moment.as_of)
     parts = _parameters(question, lanes)
-    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
     answer = await store.read(
-        _statement(question.page.backward, "whole" in parts), {**moment.parameters(), **scopes, **own_parameters(parts)}
+        _statement(question.page.backward, "whole" in parts),
+        {**moment.parameters(), **eyes.parameters(), **own_parameters(parts)},
     )
     moment = moment.at_tick(cast("int", answer["tick"]))
     [row] = rows_of(GAPS[question.page.backward], answer["page"])
     [whole] = rows_of(GAPS[question.page.backward], answer.get("whole", answer["page"]))
     if not row.known:
-        raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
+        raise UnknownJurisdiction(question.jurisdiction)
     found = [(Position(f"{item['on']}", item["id"]), item) for item in row.items]
     found.sort(key=lambda one: (one[0].value, one[0].id), reverse=not question.page.backward)
     cut = cut_page(found[: question.page.size + 1], question.page, total=whole.decisions if question.count else None)
-    things = await _things(store, eyes, moment, question, [item["id"] for _, item in cut.items])
+    ids = [item["id"] for _, item in cut.items]
+    things = await find_by_id(store, eyes.viewer, moment=moment, selection=question.selection, ids=ids)
     items = [
         (place, _told(item, lanes[item["reported_by"]], moment.as_of, things.get(item["id"])))
         for place, item in cut.items
     ]
     summary = Summary(whole.decisions, whole.subjects) if question.summarise else None
-    rules = {id(rule): rule for versions in lanes.values() for rule in versions}
+    rules = dict.fromkeys(rule for versions in lanes.values() for rule in versions)
     return NoticeGaps(
-        moment, Page(items, cut.has_next, cut.has_previous, cut.total, summary), tuple(rules.values())
+        moment, Page(items, cut.has_next, cut.has_previous, cut.total, summary), tuple(rules)
     )  # fmt: skip
 
 
@@ -180,11 +181,3 @@ def _served(item: Item) -> Iterator[Served]:
     for one in item["served"]:
         if one["id"] is not None:
             yield Served(one["id"], one["kind"], one["on"], tuple(one["parts"]))
-
-
-async def _things(
-    store: GraphStore, eyes: Eyes, moment: Moment, question: Question, ids: list[str]
-) -> Mapping[str, Thing]:
-    if question.selection is None or not ids:
-        return {}
-    return (await find_things(store, eyes.viewer, moment=moment, wanted=[(question.selection, ids)])).by_id

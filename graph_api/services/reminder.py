@@ -10,7 +10,7 @@ from graph_api.domain.page import Page, Summary, cut_page
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import FIRST_PLACE, LAST_PLACE, PageArguments, Position, Selection
-from graph_api.errors import BadInput
+from graph_api.errors import UnknownJurisdiction
 from graph_api.services.node import Thing, find_things
 from graph_api.store.cypher_file import cypher
 from graph_api.store.graph_store import GraphStore
@@ -60,7 +60,7 @@ async def repair_reminders(store: GraphStore, eyes: Eyes, *, moment: Moment, que
     )
     due = answer.rows[0]
     if not due.known:
-        raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
+        raise UnknownJurisdiction(question.jurisdiction)
     moment = moment.at_tick(answer.tick)
     positions = _merged(due.items, question.page)
     page = cut_page(positions, question.page, total=due.total if question.count else None)

@@ -12,7 +12,7 @@ from graph_api.domain.moment import Moment
 from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
 from graph_api.domain.vocabulary import KINDS, REMINDER
-from graph_api.errors import BadInput
+from graph_api.errors import UnknownJurisdiction
 from graph_api.services.supervision import PLACES
 from graph_api.store.cypher_file import Statement, cypher, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
@@ -59,11 +59,10 @@ async def statistics(
     """
     asked = {label: {"wanted": one} for label, one in _wanted(sorted(eyes.judge.owners), since).items()}
     parameters = own_parameters({_PLACES: {"jurisdiction": jurisdiction, "region": ""}, **asked})
-    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
-    answer = await store.read(_TEXT, {**moment.parameters(), **scopes, **parameters})
+    answer = await store.read(_TEXT, {**moment.parameters(), **eyes.parameters(), **parameters})
     [places] = rows_of(PLACES, answer[_PLACES])
     if not places.jurisdiction:
-        raise BadInput(f"no jurisdiction has the code {jurisdiction}; give six digits of GB/T 2260")
+        raise UnknownJurisdiction(jurisdiction)
     found = {label: rows_of(statement, answer[label]) for label, statement in COUNTS.items()}
     return moment.at_tick(cast("int", answer["tick"])), found
 

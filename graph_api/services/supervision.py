@@ -14,7 +14,7 @@ from graph_api.domain.page import Page, cut_page
 from graph_api.domain.scope import Eyes
 from graph_api.domain.selection import LAST_TEXT, PageArguments, Position, Selection
 from graph_api.domain.vocabulary import KINDS, kind_of
-from graph_api.errors import BadInput
+from graph_api.errors import BadInput, UnknownJurisdiction
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.supervision import Supervision
 from graph_api.services.node import Thing, find_things
@@ -109,9 +109,8 @@ async def joint_supervision(
     branches = _branches(book.supervisions(question.jurisdiction, on=moment.as_of), question.region)
     labels = tuple(label for label in _KINDS if any(branch.kind == label for branch in branches))
     text = _statement(labels, question.page.backward, question.count)
-    scopes = {**eyes.viewer.parameters(), **eyes.judge.parameters("judge_")}
     asked = _parameters(question, branches, moment.as_of)
-    answer = await store.read(text, {**moment.parameters(), **scopes, **asked})
+    answer = await store.read(text, {**moment.parameters(), **eyes.parameters(), **asked})
     moment = moment.at_tick(cast("int", answer["tick"]))
     _refuse_unknown(question, cast("list[Record]", answer["places"])[0])
     found = [
@@ -218,7 +217,7 @@ def _position(branch: Branch, found: Found) -> Position:
 
 def _refuse_unknown(question: Question, places: Record) -> None:
     if not places["jurisdiction"]:
-        raise BadInput(f"no jurisdiction has the code {question.jurisdiction}; give six digits of GB/T 2260")
+        raise UnknownJurisdiction(question.jurisdiction)
     if question.region is not None and not places["region"]:
         raise BadInput(f"there is no region {question.region!r}")
 

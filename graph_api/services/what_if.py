@@ -13,17 +13,17 @@ from graph_api.domain.measure import Delivered, SchemeFacts
 from graph_api.domain.moment import Moment
 from graph_api.domain.page import Page
 from graph_api.domain.repair import Outcome
-from graph_api.domain.scope import Scope
+from graph_api.domain.scope import Eyes, Scope
 from graph_api.domain.selection import PageArguments, Position, Selection
 from graph_api.domain.verdict import Criterion, Verdict
 from graph_api.domain.vocabulary import KINDS
-from graph_api.errors import BadInput
+from graph_api.errors import UnknownJurisdiction
 from graph_api.ledger.measures import COVERAGE
 from graph_api.policies.rules.scheme_list import LISTED, demands
 from graph_api.policies.scheme import Scheme
 from graph_api.services.eligibility import attributes_of, covered_by, judged, versions_of
 from graph_api.services.measuring import Found, measured, packs
-from graph_api.services.node import Thing, find_things
+from graph_api.services.node import Thing, find_by_id
 from graph_api.services.supervision import PLACES
 from graph_api.store.cypher_file import Statement, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
@@ -143,14 +143,15 @@ async def what_if(store: GraphStore, scope: Scope, *, moment: Moment, question: 
     looked at by id, at most LOOKED_AT for a page. BadInput where there is no such jurisdiction.
     """
     scheme = question.scheme.applied_in(question.apply_in)
-    scopes = {**scope.parameters(), **scope.parameters("judge_")}
+    scopes = Eyes(scope, scope).parameters()
     subjects = SUBJECTS[scheme.subject_label]
     text = together({"places": PLACES, "subjects": subjects, "coverage": COVERAGE})
     asked = _asked(scheme, question, moment.as_of)
     answer = await store.read(text, {**moment.parameters(), **scopes, **asked})
     moment = moment.at_tick(cast("int", answer["tick"]))
-    if not cast("list[Record]", answer["places"])[0]["jurisdiction"]:
-        raise BadInput(f"no jurisdiction has the code {question.apply_in}; give six digits of GB/T 2260")
+    [places] = rows_of(PLACES, answer["places"])
+    if not places.jurisdiction:
+        raise UnknownJurisdiction(question.apply_in)
     rows = sorted(rows_of(subjects, answer["subjects"]), key=lambda one: one.id)
     looked, more = rows[:LOOKED_AT], len(rows) > LOOKED_AT
     wanted = packs(demands(versions_of(scheme), moment.as_of)) if looked else []
@@ -159,7 +160,8 @@ async def what_if(store: GraphStore, scope: Scope, *, moment: Moment, question: 
     items, counts = _reconsidered(looked, facts, question)
     seen = sum(counts.values())
     more = more or seen < len(looked)
-    things = await _things(store, scope, moment, question.selection, [one.verdict.subject for one in items])
+    ids = [one.verdict.subject for one in items]
+    things = await find_by_id(store, scope, moment=moment, selection=question.selection, ids=ids)
     placed = [(Position(one.verdict.subject, ""), replace(one, thing=things.get(one.verdict.subject))) for one in items]
     last = looked[seen - 1].id if seen else None
     return WhatIf(moment, Page(placed, more, question.page.position is not None), counts, last)
@@ -225,11 +227,3 @@ def _deciding(verdict: Verdict, change: Change) -> tuple[Criterion, ...]:
     wanted = {Change.INSUFFICIENT_DATA: Outcome.INSUFFICIENT_DATA, Change.LEAVES: Outcome.NOT_MET}
     found = [one for one in verdict.criteria if one.outcome is wanted.get(change, Outcome.MET)]
     return tuple(one for one in found if one.points is None or one.points.low != 0 or one.points.high != 0)
-
-
-async def _things(
-    store: GraphStore, scope: Scope, moment: Moment, selection: Selection | None, ids: Sequence[str]
-) -> Mapping[str, Thing]:
-    if selection is None or not ids:
-        return {}
-    return (await find_things(store, scope, moment=moment, wanted=[(selection, ids)])).by_id

@@ -6,7 +6,6 @@ from itertools import cycle
 
 from loaders.demo.case_files import DAY_AFTER, LAST_OF_YEAR, CaseFiles, Graded
 from loaders.demo.dice import Dice, Lots
-from loaders.demo.files import DRIVER, EMPLOYS, LICENSED_IN
 from loaders.demo.road_words import SURNAMES
 from loaders.demo.words import TRADES
 from loaders.demo.workshop import Workshop
@@ -87,6 +86,5 @@ class Alliance:
         for _ in range(employed):
             self._drivers += 1
             licence = f"{BEIBEI}CY{self._drivers:08d}"
-            files.write(DRIVER, (licence, f"{dice.pick(SURNAMES)}某", dice.pick(("passenger", "taxi"))))
-            files.write(LICENSED_IN, (BEIBEI, "", f"driver:{licence}", BEIBEI, date(2022, 5, 1), ""))
-            files.write(EMPLOYS, (BEIBEI, "", company, f"driver:{licence}", date(2023, 1, 1), ""))
+            sketch = f"{dice.pick(SURNAMES)}某", dice.pick(("passenger", "taxi"))
+            files.employ(company, licence, sketch, licensed=date(2022, 5, 1), employed=date(2023, 1, 1))

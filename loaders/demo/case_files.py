@@ -10,8 +10,11 @@ from loaders.demo.dice import Dice
 from loaders.demo.files import (
     ACCIDENT,
     ASSESSMENT,
+    DRIVER,
+    EMPLOYS,
     ENTERPRISE,
     INSPECTION,
+    LICENSED_IN,
     LISTING,
     LISTING_BEFORE_APPEAL,
     PENALTY,
@@ -29,6 +32,21 @@ DAY_BEFORE, DAY_AFTER = date(CASE_YEAR - 1, 12, 31), date(CASE_YEAR + 1, 1, 1)
 """The days next to the year: what is counted by year lies on both sides of each end."""
 INSIDE = date(CASE_YEAR, 1, 3), date(CASE_YEAR, 12, 29)
 """Days of the year that are not next to its ends, so that only near misses lie there."""
+
+
+class YearDays:
+    """Days of the year, its first and its last in turn where the edge is wanted; and the days next to its ends."""
+
+    def __init__(self) -> None:
+        self._edges, self._outside = cycle((FIRST_OF_YEAR, LAST_OF_YEAR)), cycle((DAY_BEFORE, DAY_AFTER))
+
+    def inside(self, dice: Dice, *, edge: bool) -> date:
+        """The next edge, or a day that is next to none."""
+        return next(self._edges) if edge else dice.day(*INSIDE)
+
+    def outside(self) -> date:
+        """The day before the year and the day after it, in turn."""
+        return next(self._outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,16 @@ class CaseFiles:
         self.write(REGISTERED_IN, (register, "", company.uscc, home, since, ""))
         return company
 
+    def employ(
+        self, company: str, licence: str, sketch: tuple[str, str], *, licensed: date, employed: date, by: str = ""
+    ) -> str:
+        """Write a driver (name and line of work) who is licensed here and works at an enterprise; its id."""
+        driver, reporter = f"driver:{licence}", by or self.by
+        self.write(DRIVER, (licence, *sketch))
+        self.write(LICENSED_IN, (reporter, "", driver, self.by, licensed, ""))
+        self.write(EMPLOYS, (reporter, "", company, driver, employed, ""))
+        return driver
+
     def violation(
         self, subject: str, offence: Offence, kind: str, *, by: str = "", rectified: date | None = None
     ) -> None:
@@ -119,9 +147,9 @@ class CaseFiles:
 
     def measures(self, subjects: Sequence[str], measures: Sequence[str], basis: str, *, count: int, dice: Dice) -> None:
         """So many measures of the year against some of the subjects, and a few next to its ends."""
-        inside, outside = cycle((FIRST_OF_YEAR, LAST_OF_YEAR)), cycle((DAY_BEFORE, DAY_AFTER))
+        days = YearDays()
         for number in range(count + count // 20 if subjects else 0):
-            on = next(outside) if number >= count else next(inside) if number % 25 == 0 else dice.day(*INSIDE)
+            on = days.outside() if number >= count else days.inside(dice, edge=number % 25 == 0)
             front = self.numbered("CJ", dice.pick(subjects), on)
             self.write(SANCTION, (*front, dice.pick(measures), basis, on, "", ""))
 

@@ -109,22 +109,14 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ACCIDENT: (*_NUMBERED, "occurred_on", "grade", "deaths", *_EVENT),
     SANCTION: (*_NUMBERED, "measure", "basis", "valid_from", "valid_until", "subject_home"),
     ASSESSMENT: (
-        "reported_by",
-        "source",
-        "subject",
-        "scheme",
-        "valid_from",
-        "valid_until",
-        "period",
-        "grade",
-        "score",
+        "reported_by", "source", "subject", "scheme", "valid_from", "valid_until", "period", "grade", "score",
         "subject_home",
     ),
     LISTING_BEFORE_APPEAL: _LISTING,
     LISTING: _LISTING,
     ACKNOWLEDGEMENT: ("reported_by", "source", "number", "about", "acknowledged_on", "channel"),
     DELIVERY: ("reported_by", "source", "of_kind", "valid_from", "valid_until"),
-}
+}  # fmt: skip
 
 _OF_OTHER_CASES = (
     ENTERPRISE, DRIVER, VEHICLE, REGISTERED_IN, OPERATES, EMPLOYS, LICENSED_IN, PENALTY, REPAIR_CASE, COMMITMENT,

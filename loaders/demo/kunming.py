@@ -6,7 +6,6 @@ from itertools import cycle
 
 from loaders.demo.case_files import CaseFiles, Entry, Offence
 from loaders.demo.dice import Dice
-from loaders.demo.files import DRIVER, EMPLOYS, LICENSED_IN
 from loaders.demo.kunming_misses import KUNMING, LISTED, RATED, UNRATED, DriverSketch
 from loaders.demo.road_words import SURNAMES
 from loaders.demo.sketch import shifted
@@ -96,10 +95,9 @@ class Drivers:
         )
 
     def _write(self, licence: str, sketch: DriverSketch, company: str) -> None:
-        dice, files, driver, by = self._dice, self._files, f"driver:{licence}", sketch.by
-        files.write(DRIVER, (licence, f"{dice.pick(SURNAMES)}某", sketch.kind))
-        files.write(LICENSED_IN, (by, "", driver, KUNMING, sketch.licensed, ""))
-        files.write(EMPLOYS, (by, "", company, driver, sketch.licensed, ""))
+        dice, files, by, since = self._dice, self._files, sketch.by, sketch.licensed
+        who = f"{dice.pick(SURNAMES)}某", sketch.kind
+        driver = files.employ(company, licence, who, licensed=since, employed=since, by=by)
         for on in sketch.violations:
             offence = Offence(on, dice.pick(("in_process", "after_fact")))
             files.violation(driver, offence, dice.pick(_OFFENCES), by=by)

@@ -32,15 +32,8 @@ INSPECTED, INSPECTED_LOW, WATCHED_ENTERPRISES, WARNINGS, EXITS = 234, 146, 106, 
 
 SCHEME = "shandong-safety-credit"
 SELF_SECTORS = (
-    "freight",
-    "freight",
-    "freight",
-    "freight",
-    "taxi",
-    "vehicle_repair",
-    "driver_training",
-    "water_freight",
-)
+    "freight", "freight", "freight", "freight", "taxi", "vehicle_repair", "driver_training", "water_freight",
+)  # fmt: skip
 STRICT_SECTORS = ("water_transport", "port_storage", "urban_rail", "construction")
 """Those that Henan's page asks about, passenger transport and dangerous goods, are left to it."""
 _CITIES = ("370100", "370200", "370300", "370600", "370700", "370800", "371000", "371300")

@@ -1,9 +1,8 @@
 """Suzhou's joint supervision: inspections of enterprises of low grade or on the register, and enforcement cases."""
 
 from datetime import date
-from itertools import cycle
 
-from loaders.demo.case_files import DAY_AFTER, DAY_BEFORE, FIRST_OF_YEAR, INSIDE, LAST_OF_YEAR, CaseFiles
+from loaders.demo.case_files import INSIDE, CaseFiles, YearDays
 from loaders.demo.dice import Dice
 from loaders.demo.road_plan import RoadPlan
 from loaders.demo.road_words import SUZHOU, WUXI
@@ -23,7 +22,7 @@ class JointSupervision:
         self._files = CaseFiles(workshop, SUZHOU)
         self._plan = plan
         self._dice = Dice(workshop.seed, "joint supervision")
-        self._inside, self._outside = cycle((FIRST_OF_YEAR, LAST_OF_YEAR)), cycle((DAY_BEFORE, DAY_AFTER))
+        self._days = YearDays()
         self._known: list[str] = []
 
     def know(self, enterprise: str) -> None:
@@ -39,16 +38,16 @@ class JointSupervision:
         for number in range(plan.inspections):
             self._inspect(self._day(number))
         for _ in range(plan.inspections // _EDGE_EVERY):
-            self._inspect(next(self._outside))
+            self._inspect(self._days.outside())
             self._inspect(self._dice.day(*INSIDE), by=WUXI)
             self._inspect(self._dice.day(*INSIDE), kind=_OTHER)
         for number in range(plan.enforced):
             self._enforce(self._day(number))
         for _ in range(plan.enforced // _EDGE_EVERY * 2):
-            self._enforce(next(self._outside))
+            self._enforce(self._days.outside())
 
     def _day(self, number: int) -> date:
-        return next(self._inside) if number % _EDGE_EVERY == 0 else self._dice.day(*INSIDE)
+        return self._days.inside(self._dice, edge=number % _EDGE_EVERY == 0)
 
     def _inspect(self, on: date, *, by: str = "", kind: str = JOINT) -> None:
         dice = self._dice

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from loaders.demo.case_files import DAY_BEFORE, FIRST_OF_YEAR, LAST_OF_YEAR, CaseFiles
+from loaders.demo.case_files import DAY_BEFORE, CaseFiles, YearDays
 from loaders.demo.dice import Dice
 from loaders.demo.files import REPAIR_CASE
 from loaders.demo.places import TIANJIN, authority_of
@@ -16,15 +16,14 @@ REPAIRS = 2_468
 _HOMES = ("140100", "150100", "610100", "620100")
 """Neither in Tianjin nor in Beijing or Hebei."""
 _COMPANIES = 40
-_REPAIRED = date(2024, 1, 3), date(2024, 12, 29)
 
 
 def write_repairs(workshop: Workshop, *, made: int, scale: float) -> None:
     """Write as many repairs of the year as are missing, `made` being there already, and some cases next to its ends."""
     files, dice = CaseFiles(workshop, TIANJIN), Dice(workshop.seed, "tianjin repairs")
     missing = max(0, round(REPAIRS * scale) - made)
-    edges = (FIRST_OF_YEAR, LAST_OF_YEAR)
-    days = [edges[number // 10 % 2] if number % 10 == 0 else dice.day(*_REPAIRED) for number in range(missing)]
+    year = YearDays()
+    days = [year.inside(dice, edge=number % 10 == 0) for number in range(missing)]
     outside = missing // 10
     companies = [
         files.found(TRADES, "freight", dice, city=dice.pick(_HOMES)).uscc for _ in range(min(_COMPANIES, missing))

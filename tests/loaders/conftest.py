@@ -9,6 +9,7 @@ import pytest
 from loaders.demo import DemoFiles, generate
 from tests.conftest import Store
 from tests.loaders.delivering import load
+from tests.loaders.demo_rows import CaseRows
 from tests.loaders.loader_files import example, write
 
 SeedNetwork = Callable[[int], Path]
@@ -23,6 +24,13 @@ def network_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def network(network_directory: Path) -> DemoFiles:
     """That of seed 1."""
     return generate(network_directory)
+
+
+@pytest.fixture(scope="session")
+def cases(network: DemoFiles, network_directory: Path) -> CaseRows:
+    """The rows of its cases beside the first three."""
+    assert network.files
+    return CaseRows(network_directory)
 
 
 @pytest.fixture(scope="session")

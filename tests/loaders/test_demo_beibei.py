@@ -1,23 +1,13 @@
 """The case of Beibei in the demo network: exact for every seed, counted from the rows, near misses on both sides."""
 
 from collections import Counter
-from pathlib import Path
 
-import pytest
-
-from loaders.demo import DemoFiles
 from tests.loaders.conftest import SeedNetwork
 from tests.loaders.demo_rows import CaseRows, Row
 
 ENTERPRISES, GRADED_A, EMPLOYEES = 480, 36, 300
 """What Beibei published, of those who work there a tenth."""
 LAST, AFTER, FOREVER = "2024-12-31", "2025-01-01", "9999-12-31"
-
-
-@pytest.fixture(scope="module")
-def cases(network: DemoFiles, network_directory: Path) -> CaseRows:
-    assert network.files
-    return CaseRows(network_directory)
 
 
 def grades(cases: CaseRows) -> dict[str, str]:

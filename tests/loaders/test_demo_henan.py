@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.demo import DemoFiles, generate
+from loaders.demo import generate
 from tests.loaders.conftest import SeedNetwork
 from tests.loaders.demo_rows import CaseRows
 from tests.loaders.recount_henan import QUARTERS, UNKNOWN, Figures, colours, recount
@@ -28,12 +27,6 @@ def expected(scale: float) -> Figures:
         good=round(333 * scale),
         high=round(321 * scale),
     )
-
-
-@pytest.fixture(scope="module")
-def cases(network: DemoFiles, network_directory: Path) -> CaseRows:
-    assert network.files
-    return CaseRows(network_directory)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,12 +16,6 @@ from tests.loaders.recount_kunming import ON, UNKNOWN, Rated, drivers
 RATED, LISTED = 1_400, 159
 """A tenth of the drivers that Kunming published as rated, and all that its veto list named."""
 FIRST, LAST, BEFORE, AFTER = "2024-01-01", "2024-12-31", "2023-12-31", "2025-01-01"
-
-
-@pytest.fixture(scope="module")
-def cases(network: DemoFiles, network_directory: Path) -> CaseRows:
-    assert network.files
-    return CaseRows(network_directory)
 
 
 @pytest.fixture(scope="module")

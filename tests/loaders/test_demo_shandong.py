@@ -1,13 +1,12 @@
 """The case of Shandong in the demo network: exact for every seed, counted by other code, near misses on both sides."""
 
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.demo import DemoFiles, generate
+from loaders.demo import generate
 from tests.loaders.conftest import SeedNetwork
 from tests.loaders.demo_rows import CaseRows, Row
 from tests.loaders.recount_shandong import SELF_ASSESSED, Figures, recount
@@ -30,12 +29,6 @@ def expected(scale: float) -> Figures:
         round(PUBLISHED.warnings * scale),
         round(PUBLISHED.sanctions / 20 * scale),
     )
-
-
-@pytest.fixture(scope="module")
-def cases(network: DemoFiles, network_directory: Path) -> CaseRows:
-    assert network.files
-    return CaseRows(network_directory)
 
 
 def ours(cases: CaseRows, kind: str) -> list[Row]:

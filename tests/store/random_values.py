@@ -102,7 +102,15 @@ class Values:
             "dueTo": day,
             "outstandingOnly": flag,
             "includeFormer": flag,
-            "shortestOnly": flag,
+            **self._walk_rolls,
+        }
+
+    @property
+    def _walk_rolls(self) -> Mapping[str, Callable[[Wish], object]]:
+        """The same for the arguments of walks and the parts of their filters."""
+        dice, known = self._dice, self._known
+        return {
+            "shortestOnly": lambda _: dice.random() < 0.7,
             "minShare": lambda _: dice.choice((0.0, 0.25, 0.5, 1.0)),
             "depth": lambda _: dice.choices((1, 2, 4, 5), (20, 10, 1, 0.3))[0],
             "maxHops": lambda _: dice.choices((1, 2, 3), (5, 10, 2))[0],
@@ -111,8 +119,8 @@ class Values:
             "perNode": lambda _: dice.choice((1, 3, 20)),
             "seeds": self._ids,
             "knownIds": self._ids,
-            "heldFrom": day,
-            "heldTo": day,
+            "heldFrom": lambda _: dice.choice(DAYS_ASKED),
+            "heldTo": lambda _: dice.choice(DAYS_ASKED),
             "timeOrdered": lambda _: False,  # Of `paths` only.
             "jurisdictions": lambda _: [self._jurisdiction()],
             "sources": lambda _: dice.sample(known.ids["Source"], 1),

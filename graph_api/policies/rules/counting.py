@@ -1,8 +1,9 @@
 """What is counted: a measure, the window in which it counts, and what narrows it. Criteria and scores build on it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
-from typing import Annotated, Any, ClassVar, Protocol, cast
+from typing import Annotated, Any, ClassVar, Protocol, TypeVar, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 from pydantic.dataclasses import dataclass
@@ -206,6 +207,16 @@ class CountingRule(Protocol):
     def sources_of(self, counting: Counting) -> tuple[str, ...]:
         """The sources whose deliveries make a count known."""
         ...
+
+
+C = TypeVar("C", bound=CountingRule)
+
+
+def owned_by(rule: C, code: str) -> C:
+    """The same as a rule of another jurisdiction."""
+    other = copy(rule)
+    object.__setattr__(other, "owner", code)
+    return other
 
 
 def words_of(value: object) -> tuple[str, ...]:

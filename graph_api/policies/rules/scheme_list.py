@@ -1,11 +1,10 @@
 """Honour and watch lists: whom a list is for, which bounds on measures it takes, and what has to be counted for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from annotated_types import MinLen
 from pydantic import BeforeValidator, Field
@@ -60,12 +59,6 @@ class ListRule(Rule):
     def sources_of(self, counting: Counting) -> tuple[str, ...]:
         """The sources whose deliveries make a count known."""
         return counting.sources or self.sources or (self.owner,)
-
-    def owned_by(self, code: str) -> Self:
-        """The same as a rule of another jurisdiction."""
-        other = copy(self)
-        object.__setattr__(other, "owner", code)
-        return other
 
     def is_illustrative(self) -> bool:
         """Does it use anything that no source states."""

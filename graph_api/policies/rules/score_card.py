@@ -1,9 +1,8 @@
 """Score cards: points for what is counted and what holds, parts, multipliers, a declared rounding, bands, vetoes."""
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from annotated_types import MinLen
 from pydantic import Field
@@ -181,12 +180,6 @@ class ScoreCard(GradedScheme):
     def sources_of(self, counting: Counting) -> tuple[str, ...]:
         """The sources whose deliveries make a count known."""
         return counting.sources or self.sources or (self.owner,)
-
-    def owned_by(self, code: str) -> Self:
-        """The same as a rule of another jurisdiction."""
-        other = copy(self)
-        object.__setattr__(other, "owner", code)
-        return other
 
     def is_illustrative(self) -> bool:
         """Does it use anything that no source states."""
