@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.analysis import ENTERPRISES, measure_analysis
 from benchmarks.assessing import measure_assessing
+from benchmarks.cards import Roads, measure_cards
 from benchmarks.fleet import Fleet
 from benchmarks.fleet import fill as fill_fleet
 from benchmarks.http import measure_http
@@ -18,12 +19,13 @@ from benchmarks.reminders import fill, measure_reminders
 from benchmarks.search import SIZE, measure_search
 from benchmarks.server import temporary_server
 from benchmarks.shelf import Shelf
+from benchmarks.systems import measure_systems
 from benchmarks.walks import Land, measure_walks
 from benchmarks.web import Web, imported
 from graph_api.progress import Progress, progress_for
 
-LOADING, REMINDERS, LISTS, SEARCH, READING, ANALYSIS, WALKS = WHAT = (
-    "loading", "reminders", "lists", "search", "reading", "analysis", "walks",
+LOADING, REMINDERS, LISTS, CARDS, SYSTEMS, SEARCH, READING, ANALYSIS, WALKS = WHAT = (
+    "loading", "reminders", "lists", "cards", "systems", "search", "reading", "analysis", "walks",
 )  # fmt: skip
 FEWEST = 300
 """The fewest penalties with which a page of reminders is full."""
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     named = [given.what] if given.what else []
     wanted = named or list(WHAT)
     options = [
+        ("roads", {CARDS}), ("scale", {SYSTEMS}),
         ("size", {LOADING, REMINDERS}), ("vessels", {LISTS}), ("neighbours", {LISTS}), ("names", {SEARCH}),
         ("registered", {READING}), ("children", {READING}),
         ("links", {ANALYSIS}), ("enterprises", {ANALYSIS, WALKS}), ("web", {WALKS}),
@@ -51,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _penalties(given, wanted, command, progress)
     if LISTS in wanted:
         _lists(given, command, progress)
+    if CARDS in wanted:
+        with temporary_server(progress) as server:
+            cards = measure_cards(server, Roads(given.roads, given.seed), progress=progress)
+        _print(command, CARDS, cards.lines())
+    if SYSTEMS in wanted:
+        with temporary_server(progress) as server:
+            systems = measure_systems(server, scale=given.scale, seed=given.seed, progress=progress)
+        _print(command, SYSTEMS, systems.lines())
     if SEARCH in wanted:
         with temporary_server(progress) as server:
             searching = measure_search(server, Named(given.names, given.seed), progress=progress)
@@ -112,6 +123,10 @@ def _parser() -> argparse.ArgumentParser:
         "--neighbours", type=int, default=1_000_000,
         help="how many more enterprises are registered in the jurisdiction that asks (default: %(default)s)",
     )  # fmt: skip
+    parser.add_argument(
+        "--roads", type=int, default=60_000, help="how many enterprises a card grades (default: %(default)s)"
+    )
+    parser.add_argument("--scale", type=float, default=1, help="how much of the demo network (default: %(default)s)")
     parser.add_argument("--names", type=int, default=SIZE, help="how many names (default: %(default)s)")
     parser.add_argument(
         "--registered",

@@ -126,7 +126,7 @@ async def _of_one(asker: Asker, web: Web, *, calls: int, progress: Progress) -> 
             await _timed(asker, hub.one, DEGREES, {"ids": [web.middle]}, keep=call >= 0)
             await _timed(asker, hub.other, DEGREES, {"ids": [web.hub]}, keep=call >= 0)
         for call, subject in enumerate(web.in_holding(calls + 2), start=-2):
-            ids = web.in_holding(50)
+            ids = web.some(50, seed=f"nested/{call}")
             await _timed(asker, control.one, NESTED, {"ids": ids}, keep=call >= 0)
             await _timed(asker, control.other, CONTROLLERS, {"id": subject}, keep=call >= 0)
     return [hub, control]

@@ -62,6 +62,13 @@ class CostExceeded(CreditGraphError):
         self.figures = {"cost": cost, "maximum": maximum}
 
 
+class TooMuchMemory(LimitExceeded):
+    """A statement needs more memory than Neo4j has to give to questions."""
+
+    def __init__(self) -> None:
+        super().__init__("the question needs more memory than Neo4j can give it; ask for less")
+
+
 class StaleCursor(CreditGraphError):
     """A cursor of another question, filter, viewer, day or tick."""
 

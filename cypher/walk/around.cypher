@@ -1,7 +1,8 @@
 // A walk: what lies around some things, level by level, as far as the viewer sees it.
 //
 // `asked` is one map of all that follows, for the store plans anew for lists of other orders of size; in maps it does
-// not look. The levels are the steps of a reduce, so that one text serves every depth; what it carries is the state of the walk.
+// not look. The levels are the steps of a reduce, so that one text serves every depth; what it carries is the state of the walk;
+// once there is nothing to go on from, it is left as it is.
 // `ways` says for what the id of a node begins with which seeks it takes (see store/seeks): number, property that names
 // the other end, relation, direction, what the id of a tie begins with, property that is sorted by. Of each node `look`
 // links by each way are looked at, the newest, and `each` are told. Where `counting` one more step counts the links of
@@ -17,7 +18,8 @@
 
 WITH reduce(
   s = {seen: $asked.named, frontier: $asked.named, found: [], reached: size($asked.named), ranks: [], degrees: []},
-  level IN range(1, CASE WHEN $asked.counting THEN $asked.depth + 1 ELSE $asked.depth END) | head(COLLECT {
+  level IN range(1, CASE WHEN $asked.counting THEN $asked.depth + 1 ELSE $asked.depth END)
+  | CASE WHEN s.frontier = [] AND level <= $asked.depth THEN s ELSE head(COLLECT {
   CALL (s, level, tick) {
     CALL (s, level, tick) {
       UNWIND s.seen AS other
@@ -113,7 +115,7 @@ WITH reduce(
     ranks: CASE $asked.ranking WHEN '' THEN [] ELSE s.ranks + new END,
     degrees: []
   } END
-})) AS walk
+}) END) AS walk
 RETURN walk.seen AS seen, walk.reached AS reached, walk.found AS found, walk.ranks AS ranks, walk.degrees AS degrees,
   COLLECT {
     CALL (walk) {

@@ -147,9 +147,10 @@ async def _answer(
     if not 0 < share <= 1:
         raise BadInput(f"minShare is {share}; it must be above 0 and at most 1")
     moment = await context.moment(when[0] or None, when[1] or None)
+    told = plan.wants("nodes") or plan.wants("exploredCount")
     moment, found = await control(
         context.store, context.scope, moment=moment, subject=str(subject), side=side,
-        bounds=ControlBounds(min_share=share), selections=selections_of(plan),
+        bounds=ControlBounds(min_share=share), selections=selections_of(plan) if told else None,
     )  # fmt: skip
     context.note(info, moment)
     return None if found is None else ControlResult.of(found, plan, moment)

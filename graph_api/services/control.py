@@ -40,11 +40,12 @@ async def control(
     subject: str,
     side: Side,
     bounds: ControlBounds,
-    selections: Mapping[str, Selection],
+    selections: Mapping[str, Selection] | None,
 ) -> tuple[Moment, Controlling | None]:
     """The holdings in a subject, or of it; None where the viewer sees no such thing.
 
-    No share is too small to be followed: small chains add up.
+    No share is too small to be followed: small chains add up. Without `selections` nobody asks for what is named, so
+    that only the subject is looked for.
     """
     way = Direction.IN if side is Side.CONTROLLERS else Direction.OUT
     asked = Asked(
@@ -60,7 +61,8 @@ async def control(
         find_control, extract_of(walked, asked, deep=DEPTH), subject, side=side, bounds=bounds,
         deadline=Deadline.after(store.timeout),
     )  # fmt: skip
-    told = await tell(store, scope, walked, ids=_named(found), selections=selections)
+    ids = {subject} if selections is None else _named(found)
+    told = await tell(store, scope, walked, ids=ids, selections=selections or {})
     if subject not in told.things:
         return walked.moment, None
     return walked.moment, Controlling(walked.moment, found, told.nodes(), told.explored)

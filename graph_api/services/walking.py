@@ -99,9 +99,11 @@ class Asked:
             "anything": not (self.only or kinds),
             "prefixes": [] if self.only else kinds,
             "counting": self.degrees,
-            "counted_ways": _ways((way for way in WAYS if way.other == "id" or not way.tie), OPEN_DAY),
+            "counted_ways": _ways((way for way in WAYS if way.other == "id" or not way.tie), OPEN_DAY)
+            if self.degrees
+            else {},
             "ranking": _RANKINGS[wanted.order],
-            "ranked_ways": _ways((way for way in WAYS if not way.tie), OPEN_DAY),
+            "ranked_ways": _ways((way for way in WAYS if not way.tie), OPEN_DAY) if _RANKINGS[wanted.order] else {},
             "sign": 1 if wanted.order is Order.LEAST_CONNECTED else -1,
             "low": list(self.low),
         }

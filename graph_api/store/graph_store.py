@@ -16,7 +16,7 @@ from graph_api.domain.selection import Selection
 from graph_api.errors import QueryTimeout
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.cypher_file import R, Statement
-from graph_api.store.faults import TOOK_LONGER, coded
+from graph_api.store.faults import TOOK_LONGER, coded, is_worth_another_try
 from graph_api.store.projection import Compiler, Projection
 from graph_api.store.values import native_map
 
@@ -90,7 +90,7 @@ class GraphStore:
             try:
                 return await self._once(text, parameters)
             except (Neo4jError, DriverError) as error:
-                if not error.is_retryable() or attempt == _TRIES - 1:
+                if not is_worth_another_try(error) or attempt == _TRIES - 1:
                     raise coded(error) from error
                 await asyncio.sleep(_PAUSE * 2**attempt)
             except TimeoutError as error:

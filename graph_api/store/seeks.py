@@ -22,18 +22,23 @@ class Seek:
     kind: Kind
     end: LiteralString
 
-    def text(self, alias: LiteralString) -> LiteralString:
-        """The facts as `alias`."""
+    def text(self, alias: LiteralString, number: LiteralString) -> LiteralString:
+        """The facts as `alias`, where the way is of that number.
+
+        The number stands in what is sought: where it is asked beside the seek, Neo4j seeks first and asks then, and
+        reads all that a hub has by another way.
+        """
         label, sort = self.kind.label, self.kind.sort
+        node: LiteralString = f"CASE way[0] WHEN {number} THEN node END"
         if self.end == "id":
             seek: LiteralString = (
-                f"MATCH ({alias}:{label})\nUSING INDEX SEEK {alias}:{label}(id)\nWHERE {alias}.id = node"
+                f"MATCH ({alias}:{label})\nUSING INDEX SEEK {alias}:{label}(id)\nWHERE {alias}.id = {node}"
             )
             return f"{seek}\nRETURN {alias}"
         pattern: LiteralString = f"()-[{alias}:{label}]->()" if self.kind.is_relationship else f"({alias}:{label})"
         return (
             f"MATCH {pattern}\nUSING INDEX SEEK {alias}:{label}({self.end}, {sort}, id)\n"
-            f"WHERE {alias}.{self.end} = node AND {alias}.{sort} <= way[6] AND {alias}.id IS NOT NULL\n"
+            f"WHERE {alias}.{self.end} = {node} AND {alias}.{sort} <= way[6] AND {alias}.id IS NOT NULL\n"
             f"RETURN {alias} ORDER BY {alias}.{self.end} DESC, {alias}.{sort} DESC, {alias}.id DESC"
         )
 
@@ -62,7 +67,7 @@ def seeks(
         legs: list[LiteralString] = []
         for number, seek in enumerate(among[first : first + _GROUP], start=first):
             if kinds is None or seek.kind.label in kinds:
-                legs.append(f"WITH node, way WHERE way[0] = {_numeral(number)}\n{seek.text(alias)}")
+                legs.append(seek.text(alias, _numeral(number)))
         if legs:
             group = "\nUNION ALL\n".join(legs)
             within: LiteralString = f"way[0] >= {_numeral(first)} AND way[0] < {_numeral(first + _GROUP)}"

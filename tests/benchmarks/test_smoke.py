@@ -4,6 +4,7 @@ from pathlib import Path
 
 from benchmarks.analysis import measure_analysis
 from benchmarks.assessing import measure_assessing
+from benchmarks.cards import Roads, measure_cards
 from benchmarks.fleet import Fleet, fill
 from benchmarks.lists import measure_lists
 from benchmarks.loading import measure_loading
@@ -53,6 +54,17 @@ def test_runs_verdicts_and_pages_of_lists_run_on_one_small_store_and_print_ratio
     assert [len(case.large) for case in lists.cases] == [2] * len(lists.cases)
     assert all(case.profile and case.profile.sorted_rows <= 21 for case in lists.cases)
     assert "ratio of a verdict" in "\n".join(lists.lines())
+
+
+def test_a_card_of_27_measures_counts_what_the_floor_counts_and_prints_ratios(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
+    cards = measure_cards(server, Roads(60, seed=1), rounds=1, progress=SilentProgress())
+    assert (cards.enterprises, len(cards.evaluated)) == (60, 1)
+    assert len(cards.grades) > 1
+    assert cards.counts > 4 * cards.enterprises
+    assert "ratio" in "\n".join(cards.lines())
 
 
 def test_reading_answers_what_the_bare_statements_answer_and_prints_ratios(empty_store: Store, tmp_path: Path) -> None:

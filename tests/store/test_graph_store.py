@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from graph_api.errors import QueryTimeout, StoreUnavailable
+from graph_api.errors import QueryTimeout, StoreUnavailable, TooMuchMemory
 from graph_api.store.address import Neo4jAddress
 from graph_api.store.graph_store import GraphStore
 from tests.conftest import Store
@@ -50,6 +50,18 @@ def test_a_statement_that_takes_too_long_is_ended(store: Store) -> None:
         async with GraphStore(store.address, timeout=0.3) as graph:
             with pytest.raises(QueryTimeout):
                 await graph.read(SLOW, {})
+
+    asyncio.run(scenario())
+
+
+def test_a_statement_that_needs_too_much_memory_says_so_and_is_not_asked_again(store: Store) -> None:
+    async def scenario() -> None:
+        async with GraphStore(store.address, timeout=60) as graph:
+            with pytest.raises(TooMuchMemory):
+                await graph.read(
+                    "UNWIND range(1, 100000) AS n RETURN collect([m IN range(1, 100000) | n + m]) AS all", {}
+                )
+            assert graph.statements == 1
 
     asyncio.run(scenario())
 

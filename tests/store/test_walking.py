@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.walk import Filter, Order
+from graph_api.domain.walk import Direction, Filter, Order
 from graph_api.ledger.batch import Row
 from graph_api.services.walking import AROUND, Asked
 from graph_api.store.cypher_file import expand
@@ -54,6 +54,28 @@ def test_every_seek_goes_by_one_index_and_sorts_nothing(planner: Planner) -> Non
     for seek in SEEKS:
         index = f"{seek.kind.label}(id)" if seek.end == "id" else f"{seek.kind.label}({seek.end}, {seek.kind.sort}, id)"
         assert sum(index in one.details for one in reading) == 1, index
+
+
+def test_a_walk_reads_nothing_of_a_hub_by_a_way_that_it_does_not_go(empty_store: Store) -> None:
+    """Of a hub that a million own, each other way of eight read the million before it asked whether it was meant."""
+    owners = [f"O{number}" for number in range(500)]
+    held = [
+        row(
+            f"owns:{TIANJIN}/{one}", reported_by=TIANJIN, subject=f"enterprise:{one}", object="enterprise:HUB",
+            valid_from=date(2020, 1, 1), valid_until=OPEN_DAY,
+        )
+        for one in owners
+    ]  # fmt: skip
+    settle_country(empty_store.ledger, "HUB", *owners)
+    accept(empty_store.ledger, held)
+    text = narrowed(AROUND, frozenset({"OWNS", "MANAGES"})).text
+    hits: dict[Direction, int] = {}
+    with Planner(empty_store.address) as planner:
+        for way in (Direction.IN, Direction.OUT):
+            asked = Asked(("enterprise:HUB",), Filter(directions=(way,)), each=2, look=3)
+            given = {**parameters(text), "as_of": date(2024, 1, 1), "see_all": True, "asked": asked.parameters()}
+            hits[way] = planner.hits(text, given)
+    assert hits[Direction.OUT] < hits[Direction.IN] < 200
 
 
 def test_the_memory_of_a_walk_grows_with_what_it_finds_and_not_with_its_square(planner: Planner) -> None:
