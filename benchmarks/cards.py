@@ -94,22 +94,29 @@ class Roads:
     enterprises: int
     seed: int
 
-    def rows(self) -> Iterator[Fact]:
-        """Jurisdictions, the enterprises, their vehicles, and all that is stated about them."""
+    def places(self) -> Iterator[Fact]:
+        """Jurisdictions."""
         yield jurisdiction(OWNER, level="province")
         yield jurisdiction(SUZHOU, level="city")
+
+    def actors(self) -> Iterator[Fact]:
+        """The enterprises and a vehicle of each."""
         for place in range(self.enterprises):
             yield enterprise(_id(place))
-        for place in range(self.enterprises):
-            code = f"SD{self.seed}-{place:06}"
-            yield "Vehicle", row(f"vehicle:{code}", {"code": code})
+            yield "Vehicle", row(self._vehicle(place), {"code": self._vehicle(place).removeprefix("vehicle:")})
+
+    def facts(self) -> Iterator[Fact]:
+        """What is delivered, and all that is stated about them."""
         for label in _KINDS:
             of: dict[str, Value] = {"subject": f"jurisdiction:{OWNER}", "of_kind": label}
             yield state("Delivery", OWNER, f"delivery:{OWNER}/{label}/2020", of, since=SINCE)
         for place in range(self.enterprises):
             dice = Random(f"{self.seed}/{place}")
-            yield from _states(dice, place, vehicle=f"vehicle:SD{self.seed}-{place:06}")
+            yield from _states(dice, place, vehicle=self._vehicle(place))
             yield from _events(dice, place)
+
+    def _vehicle(self, place: int) -> str:
+        return f"vehicle:SD{self.seed}-{place:06}"
 
 
 @dataclass(slots=True)
@@ -140,7 +147,8 @@ def measure_cards(server: Server, roads: Roads, *, rounds: int = ROUNDS, progres
     book = _book(server.files)
     server = replace(server, book=book)
     with progress.step(f"loading {roads.enterprises:,} enterprises with their records") as step:
-        load(server.ledger, roads.rows(), step)
+        for rows in (roads.places(), roads.actors(), roads.facts()):
+            load(server.ledger, rows, step)
     found = Cards()
     with driver_of(server) as driver, progress.step("evaluating and counting by turns", 2 * (1 + rounds)) as step:
         floor = Floor.of(server, driver, OWNER)

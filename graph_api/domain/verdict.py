@@ -33,6 +33,10 @@ UNKNOWN_POINTS = Points(None, None)
 """Anything, as far as is known."""
 
 
+NOT_DELIVERED = ", not all delivered"
+"""What `seen` ends with where a source has not delivered the whole window."""
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One condition: what was seen, the bound it was held against, and the ids of the records that say so.

@@ -8,7 +8,7 @@ from typing import Literal
 from graph_api.domain.labels import WORDS
 from graph_api.domain.rating import Contribution, Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, Points, Verdict
+from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Points, Verdict
 from graph_api.policies.rule import Rule
 from graph_api.policies.scheme import Scheme
 
@@ -112,9 +112,14 @@ class _Saying:
         yield from self._records(one.evidence)
 
     def criterion(self, one: Criterion) -> Iterator[str]:
-        told = f"; {self.line('seen', one.seen)}; {self.line('bound', one.bound)}" if one.bound else ""
+        told = f"; {self.line('seen', self._seen(one))}; {self.line('bound', one.bound)}" if one.bound else ""
         yield f"- {self.label(one.label)}: {self._outcome_word(one.outcome)}{told}"
         yield from self._records(one.evidence)
+
+    def _seen(self, one: Criterion) -> str:
+        if not one.seen.endswith(NOT_DELIVERED):
+            return one.seen
+        return f"{one.seen.removesuffix(NOT_DELIVERED)} ({self.word('not_delivered')})"
 
     def tail(self, flips_on: date | None, *, illustrative: bool) -> Iterator[str]:
         yield self.line("flips", flips_on or self.word("never"))

@@ -9,7 +9,7 @@ from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import Attribute, Reported, SchemeFacts
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, Verdict, all_of, any_of
+from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Verdict, all_of, any_of
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.counting import CountingRule
 from graph_api.policies.rules.scheme_list import ListRule, demands, version_on
@@ -88,7 +88,7 @@ class _Judging:
             id=bound.name,
             label=bound.words,
             outcome=bound.outcome(low=low, high=high, known=known),
-            seen=seen if known else f"{seen}, not all delivered",
+            seen=seen if known else f"{seen}{NOT_DELIVERED}",
             bound=bound.text,
             evidence=tuple(report.id for report in newest),
             window=None if bound.within is None else f"{bound.within}",

@@ -6,7 +6,7 @@ from datetime import date
 from graph_api.domain.measure import SchemeFacts
 from graph_api.domain.rating import Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, ScorePart, Verdict
+from graph_api.domain.verdict import NOT_DELIVERED, Criterion, ScorePart, Verdict
 from graph_api.policies.rules.eligibility import none_in_force, wanted_of_subject
 from graph_api.policies.rules.rating import rate, version_of
 from graph_api.policies.rules.scheme_list import wanted_of
@@ -47,7 +47,7 @@ def _criteria(card: ScoreCard, rating: Rating, facts: SchemeFacts) -> Iterator[C
             id=one.id,
             label=one.label,
             outcome=Outcome.MET if one.points.exact is not None else Outcome.INSUFFICIENT_DATA,
-            seen=one.seen if one.known else f"{one.seen}, not all delivered",
+            seen=one.seen if one.known else f"{one.seen}{NOT_DELIVERED}",
             bound=item.text,
             evidence=one.evidence,
             window=one.window,

@@ -11,7 +11,7 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import SchemeFacts, attribute_of
 from graph_api.domain.rating import Contribution, Rating
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, Points, all_of
+from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Points, all_of
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE
@@ -186,7 +186,7 @@ def _criterion(scoring: Scoring, leaf: Condition) -> Criterion:
     if not isinstance(leaf, Bound):
         raise TypeError(f"a condition that holds others has no count: {leaf}")
     events = scoring.events(leaf)
-    seen = _seen(events) if scoring.known(leaf) else f"{_seen(events)}, not all delivered"
+    seen = _seen(events) if scoring.known(leaf) else f"{_seen(events)}{NOT_DELIVERED}"
     window = None if leaf.within is None else f"{leaf.within}"
     return Criterion(leaf.name, leaf.words, outcome, seen, leaf.text, _evidence(events), window=window)
 
