@@ -5,7 +5,7 @@
 //
 // mode:    read
 // scope:   every hop
-// params:  subjects, since, until, evidence, port
+// params:  subjects, since, until, evidence, port, place
 // returns: subject, low, high, reports
 
 UNWIND $subjects AS subject
@@ -15,6 +15,10 @@ CALL (subject, tick) {
   WHERE x.subject = subject AND x.on >= $since AND x.on <= $until AND x.id IS NOT NULL
     AND x.hidden_from > $as_of AND visible(x, judge)
     AND (size($port) = 0 OR x.port IN $port)
+    AND (size($place) = 0 OR EXISTS {
+      MATCH (p:Port {id: x.port})
+      WHERE any(one IN $place WHERE p.located_in STARTS WITH one)
+    })
     AND x.worked_on <= $until
   WITH x, true AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,

@@ -5,7 +5,7 @@
 //
 // mode:    read
 // scope:   every hop
-// params:  subjects, since, until, evidence, port, kind
+// params:  subjects, since, until, evidence, port, kind, reporter
 // returns: subject, low, high, reports
 
 UNWIND $subjects AS subject
@@ -16,6 +16,7 @@ CALL (subject, tick) {
     AND x.hidden_from > $as_of AND visible(x, judge)
     AND (size($port) = 0 OR x.port IS NULL OR x.port IN $port)
     AND (size($kind) = 0 OR x.kind IN $kind)
+    AND (size($reporter) = 0 OR any(one IN $reporter WHERE x.reported_by STARTS WITH one))
   WITH x, size($port) = 0 OR x.port IS NOT NULL AS certain
   RETURN count(DISTINCT CASE WHEN certain THEN x.event END) AS low, count(DISTINCT x.event) AS high,
     collect(CASE WHEN $evidence THEN x {.id, .event, .on, .hidden_from, certain: certain, shown: visible(x),

@@ -32,7 +32,8 @@ class Rating:
     `grade` is None where facts are insufficient, or no version is in force, or the card is not about the subject
     (`about` NOT_MET); `possible` are the grades that what is known leaves open, from best to worst. `score` is
     rounded as the card says, `unrounded` is what it was before; `parts` are the points of its parts by id.
-    `conditions` are those of vetoes, multipliers, bands and items; `decided_by` is the id of the veto that gave the
+    `conditions` are those of vetoes, multipliers, bands and items, `ties` says what ties the subject to the
+    jurisdiction, where the card asks that; `decided_by` is the id of the veto that gave the
     grade. `flips_on` is the next day on which the grade becomes another if no new fact comes and every source that
     has delivered goes on delivering; None if never.
     """
@@ -49,6 +50,7 @@ class Rating:
     parts: tuple[tuple[str, Points], ...] = ()
     contributions: tuple[Contribution, ...] = ()
     conditions: tuple[Criterion, ...] = ()
+    ties: tuple[Criterion, ...] = ()
     decided_by: str | None = None
     flips_on: date | None = None
     illustrative: bool = False

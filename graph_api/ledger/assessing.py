@@ -16,6 +16,7 @@ from graph_api.domain.repair import Outcome
 from graph_api.domain.scope import Scope
 from graph_api.errors import BadInput, RunConflict
 from graph_api.ledger.batch import Origin
+from graph_api.ledger.counting import count
 from graph_api.ledger.evaluating import judge_of, ratings
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, covering
@@ -123,17 +124,22 @@ class Run:
             )
         )  # fmt: skip
         subjects = {one.id: dict(zip(names, one.attributes, strict=True)) for one in found}
-        counted: dict[str, dict[Demand, Counted]] = {id_: {} for id_ in subjects}
-        for demand in dict.fromkeys(demands_now(rule, on)) if subjects else ():
-            # A score hangs on days and quantities, a list on numbers alone.
-            named = {"evidence": isinstance(rule, ScoreCard)}
-            asked = {**self._eyes, **counting(demand, list(subjects), on=on), **named}
-            for one in self._ledger.read(partial(_run_measure, demand.measure, asked)):
-                counted[one.subject][demand] = one
+        counted = count(rule, on, subjects, self._count)
+        meant = {id_: subjects[id_] for id_ in counted}
         if isinstance(rule, ScoreCard):
-            rated = ratings(rule, on, subjects, found=counted, delivered=self._delivered)
-            return [Judged(one.subject, one.grade or Standing.INSUFFICIENT, one.score.exact) for one in rated]
-        return list(self._listed(rule, subjects, counted))
+            rated = ratings(rule, on, meant, found=counted, delivered=self._delivered)
+            judged = {
+                one.subject: Judged(one.subject, one.grade or Standing.INSUFFICIENT, one.score.exact) for one in rated
+            }
+        else:
+            judged = {one.subject: one for one in self._listed(rule, meant, counted)}
+        return [judged.get(id_) or Judged(id_, None) for id_ in subjects]
+
+    def _count(self, demand: Demand, subjects: Sequence[str]) -> Sequence[Counted]:
+        # A score hangs on days and quantities, a list on numbers alone.
+        named = {"evidence": isinstance(self._rule, ScoreCard)}
+        asked = {**self._eyes, **counting(demand, subjects, on=self._order.as_of), **named}
+        return self._ledger.read(partial(_run_measure, demand.measure, asked))
 
     def _listed(
         self,

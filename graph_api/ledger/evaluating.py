@@ -11,13 +11,14 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import ATTRIBUTES, Delivered, Demand, SchemeFacts, SubjectCounts
 from graph_api.domain.rating import Rating
 from graph_api.domain.scope import Scope
+from graph_api.ledger.counting import count
 from graph_api.ledger.ledger import Ledger
 from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, covering, naming, reported
 from graph_api.ledger.statements import FITTING, REPORTERS, TICK_NOW
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.counting import Counting, CountingRule
 from graph_api.policies.rules.rating import rated
-from graph_api.policies.rules.scheme_list import ListRule, demands, demands_now
+from graph_api.policies.rules.scheme_list import ListRule, demands
 from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.scoring import Scoring, known_on
 from graph_api.policies.rules.screening import judge_counts, known_now
@@ -125,16 +126,16 @@ class Evaluation:
         self, rule: ListRule | ScoreCard, subjects: Mapping[str, Mapping[str, str | None]]
     ) -> Iterator[Evaluated]:
         named = isinstance(rule, ScoreCard)
-        found: dict[str, dict[Demand, Counted]] = {subject: {} for subject in subjects}
-        for demand in dict.fromkeys(demands_now(rule, self._on)):
-            asked = {**counting(demand, list(subjects), on=self._on), "evidence": named}
-            for one in self._run(demand, asked):
-                found[one.subject][demand] = one
+
+        def ask(demand: Demand, some: Sequence[str]) -> Sequence[Counted]:
+            return self._run(demand, {**counting(demand, some, on=self._on), "evidence": named})
+
+        found = count(rule, self._on, subjects, ask)
         if isinstance(rule, ScoreCard):
-            yield from self._rated(rule, subjects, found)
+            yield from self._rated(rule, {subject: subjects[subject] for subject in found}, found)
         else:
             known = known_now(rule, self._coverage(rule), self._on)
-            for subject, attributes in subjects.items():
+            for subject, attributes in ((subject, subjects[subject]) for subject in found):
                 low = {demand: one.low for demand, one in found[subject].items()}
                 high = {demand: one.high for demand, one in found[subject].items()}
                 counts = SubjectCounts(attributes, low, high, known)

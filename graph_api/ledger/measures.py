@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from graph_api.domain.calendar import OPEN_DAY
 from graph_api.domain.identifier import reporter_id
+from graph_api.domain.jurisdiction import prefix_of
 from graph_api.domain.measure import MEASURES, Delivered, Demand, Reported
 from graph_api.store.cypher_file import Statement, cypher
 
@@ -56,6 +57,10 @@ def _filters(demand: Demand) -> dict[str, object]:
     words: dict[str, object] = {key: list(given.get(key, ())) for key in MEASURES[demand.measure].filters}
     if "port" in words:
         words["port"] = [f"port:{code}" for code in given.get("port", ())]
+    if "place" in words:
+        words["place"] = [f"jurisdiction:{prefix_of(code)}" for code in given.get("place", ())]
+    if "reporter" in words:
+        words["reporter"] = [prefix_of(code) for code in given.get("reporter", ())]
     return words
 
 

@@ -75,7 +75,7 @@ def _rated(expect: ExpectedRating, found: Rating) -> Iterator[tuple[str, object,
     points = {one.id: one.points for one in found.contributions} | dict(found.parts)
     for id_, number in expect.points.items():
         yield id_, number, _known(points[id_]) if id_ in points else "no such item or part"
-    outcomes = {one.id: one.outcome for one in found.conditions}
+    outcomes = {one.id: one.outcome for one in (*found.ties, *found.conditions)}
     for id_, outcome in expect.conditions.items():
         yield id_, outcome, outcomes.get(id_, "no such condition")
     for key in ("possible", "decided_by", "about", "illustrative"):

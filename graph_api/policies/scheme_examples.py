@@ -114,7 +114,8 @@ class SchemeExample:
     """What is known of a subject on a day, before it is judged by a list or a score card.
 
     Every source has delivered everything from 2000 through that day, but for the kinds that `delivered` names;
-    `nothing_of` names kinds of which nobody has delivered anything.
+    `nothing_of` names kinds of which nobody has delivered anything. Where the scheme asks for a tie to a jurisdiction
+    and no report is one, the first that the page names is there, unless the example says `tied = false`.
     """
 
     says: Text
@@ -124,10 +125,12 @@ class SchemeExample:
     reports: tuple[ExampleReport, ...] = ()
     delivered: tuple[ExampleDelivery, ...] = ()
     nothing_of: tuple[Text, ...] = ()
+    tied: Flag = True
 
     def facts(self, versions: Sequence[CountingRule]) -> SchemeFacts:
         """The input facts, for the versions of the scheme."""
-        reports = [(one, report) for place, one in enumerate(self.reports, 1) for report in one.reports(place)]
+        given = (*self.reports, *self._tie(versions))
+        reports = [(one, report) for place, one in enumerate(given, 1) for report in one.reports(place)]
         return SchemeFacts(
             subject=f"{versions[0].subject}:example",
             attributes=_known(self.attributes),
@@ -162,6 +165,15 @@ class SchemeExample:
             for kind in named:
                 if kind not in kinds:
                     yield (key,), f"{self.scheme} counts nothing of kind {kind}{nearest(kind, kinds)}"
+
+    def _tie(self, versions: Sequence[CountingRule]) -> Iterator[ExampleReport]:
+        """What ties the subject, where nothing that the example says does."""
+        ties = [one for rule in versions for one in rule.about]
+        if self.tied and ties and not any(one.meets(tie.demand(self.on)) for tie in ties for one in self.reports):
+            words = {key: words[0] for key, words in ties[0].narrowed()}
+            on = _LONG_AGO if ties[0].of.is_state else self.on
+            # As a page would write it: what narrows a measure stands beside it.
+            yield cast("Any", ExampleReport)(measure=ties[0].measure, on=on, **words)
 
     def _deliveries(self, versions: Sequence[CountingRule]) -> Iterator[Delivered]:
         named = {one.of_kind for one in self.delivered} | set(self.nothing_of)

@@ -49,6 +49,7 @@ def rating_text(scheme: Scheme, rating: Rating, language: Language) -> str:
         lines.append(say.word("not_meant"))
     elif rating.version is not None:
         lines += say.grade(rating)
+    lines += [line for one in rating.ties for line in say.criterion(one)]
     for part, points in rating.parts:
         lines.append(f"- {say.part(scheme, part, rating.on)}: {say.points(points)}")
         lines += [line for one in rating.contributions if one.part == part for line in say.contribution(one)]

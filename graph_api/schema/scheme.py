@@ -12,6 +12,7 @@ from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.scheme import GradedScheme
 from graph_api.policies.rules.scheme_list import LISTED, ListRule
+from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.scheme import Scheme as PageScheme
 from graph_api.policies.scheme import SchemeRule
 from graph_api.schema.context import Info
@@ -72,7 +73,7 @@ class SchemeCriterion:
     illustrative: bool = strawberry.field(description="Is its number one that no source states.")
 
     @classmethod
-    def of_bound(cls, bound: Bound, rule: ListRule) -> "SchemeCriterion":
+    def of_bound(cls, bound: Bound, rule: ListRule | ScoreCard) -> "SchemeCriterion":
         """The criterion as it is shown."""
         return cls(
             id=strawberry.ID(bound.name),
@@ -91,7 +92,7 @@ class SchemeCriterion:
                 for key, label, words in wording.filter_words(bound)
             ],
             sources=list(rule.sources_of(bound)),
-            alternative=any(bound is one for one in rule.any),
+            alternative=any(bound is one for one in (*rule.about, *(rule.any if isinstance(rule, ListRule) else ()))),
             illustrative=bound.illustrative,
         )
 
@@ -152,6 +153,19 @@ class Scheme:
         """What must be true of the subject itself."""
         rule = self.rule
         return Condition.all_of(rule.where, rule.subject) if isinstance(rule, ListRule) else []
+
+    @strawberry.field(
+        description="What ties a subject to the jurisdiction that the scheme is about: one suffices. None where it is "
+        "about all that there are, or arrives as facts."
+    )
+    def about(self) -> list[SchemeCriterion]:
+        """What ties a subject to the jurisdiction."""
+        rule = self.rule
+        return (
+            [SchemeCriterion.of_bound(bound, rule) for bound in rule.about]
+            if isinstance(rule, ListRule | ScoreCard)
+            else []
+        )
 
     @strawberry.field(description="What is counted about the subject; none for what arrives as facts.")
     def criteria(self) -> list[SchemeCriterion]:

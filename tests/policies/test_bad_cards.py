@@ -8,6 +8,7 @@ import pytest
 
 from tests.policies.changing import changed
 
+ZHEJIANG = "jurisdictions/330000-zhejiang.toml"
 ERRU, PARIS, DVSA = "abroad/eu-erru.toml", "abroad/paris-mou.toml", "abroad/uk-dvsa.toml"
 BANDS = '{ grade = "amber", at_least = 101, at_most = 200 }'
 
@@ -40,6 +41,12 @@ BANDS = '{ grade = "amber", at_least = 101, at_most = 200 }'
         (ERRU, '{ measure = "inspections", kind = "premises-smart-fleet", within = "P2Y", at_least = 1 }', '{ part = "infringement", more_than = 1 }', "score_card[1].multiply[1].if.part", 'did you mean "infringements"?'),
         (ERRU, '{ measure = "inspections", kind = "premises-smart-fleet", within = "P2Y", at_least = 1 }', "{ }", "score_card[1].multiply[1].if", "a condition names a measure"),
         (ERRU, "by = 0.9", "by = -0.9", "score_card[1].multiply[1].by", "greater than or equal to 0"),
+        # Whose subjects.
+        (ZHEJIANG, 'at_least = 1, place = "330000" },', 'at_most = 1, place = "330000" },', "score_card[1].about[1]", "is seen: at_least or more_than"),
+        (ZHEJIANG, 'at_least = 1, place = "330000" },', 'at_least = 1, place = "Zhejiang" },', "score_card[1].about[1].place", "write the six digits of its code"),
+        (ZHEJIANG, 'measure = "registrations"', 'measure = "licences"', "score_card[1].about[1].measure", "licences is counted for enterprise, driver, not for vessel"),
+        (ZHEJIANG, 'at_least = 1, place = "330000", within', 'at_least = 1, plase = "330000", within', "score_card[1].about[2].plase", 'did you mean "place"?'),
+        (ZHEJIANG, 'reporter = "330000", within = "P1Y"', 'reporter = "330000", within = "P1Y", having = { deficiencies = { at_least = 1 } }', "score_card[1].about[3]", "a tie counts whole events"),
         # Bands: gaps, overlaps, scores that cannot be reached, and a rounding that is not declared.
         (ERRU, BANDS, '{ grade = "amber", at_least = 102, at_most = 200 }', "score_card[1].bands[2]", "no band takes scores of 101"),
         (ERRU, BANDS, '{ grade = "amber", at_least = 100, at_most = 200 }', "score_card[1].bands[2]", "this band overlaps another one"),

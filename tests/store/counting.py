@@ -8,6 +8,7 @@ from typing import cast
 
 from graph_api.domain.measure import MEASURES, Demand, Reported
 from graph_api.domain.scope import Scope
+from tests.store.shipping import PORTS
 from tests.store.versions import Facts, Version
 
 Filters = Mapping[str, tuple[str, ...]]
@@ -43,7 +44,26 @@ def _assessed(fact: Version, filters: Filters) -> bool | None:
     return True if fact["scheme"] in filters["scheme"] and fact["grade"] in filters["grade"] else None
 
 
+def _within(code: str, places: tuple[str, ...]) -> bool:
+    """Is a place one of these or within one: all digits before the zeros at the end are the same."""
+    ends = [one.removesuffix("00").removesuffix("00") for one in places]
+    return not ends or any(code.startswith(end) for end in ends)
+
+
+def _placed(fact: Version, filters: Filters) -> bool | None:
+    return True if _within(str(fact["object"]).partition(":")[2], filters.get("place", ())) else None
+
+
+def _called(fact: Version, filters: Filters) -> bool | None:
+    located = PORTS[str(fact["port"]).partition(":")[2]]
+    if not _within(located, filters.get("place", ())):
+        return None
+    return _among("port", "port", unknown="nothing that is not known", prefix="port:")(fact, filters)
+
+
 def _inspected(fact: Version, filters: Filters) -> bool | None:
+    if not _within(str(fact["reported_by"]), filters.get("reporter", ())):
+        return None
     if filters.get("kind", (fact["kind"],)).count(str(fact["kind"])):
         return _among("port", "port", unknown=None, prefix="port:")(fact, filters)
     return None
@@ -53,7 +73,6 @@ def _vehicle(fact: Version, _filters: Filters) -> bool | None:
     return True if str(fact["object"]).startswith("vehicle:") else None
 
 
-_CALLED = _among("port", "port", unknown="nothing that is not known", prefix="port:")
 _SURE: Mapping[str, Sure] = MappingProxyType({
     "violations": _among("phase", "phase", unknown=None),
     "inspections": _inspected,
@@ -62,8 +81,10 @@ _SURE: Mapping[str, Sure] = MappingProxyType({
     "accidents": _always,
     "graded_accidents": _graded,
     "penalties": _among("severity", "severity", unknown="unknown"),
-    "calls": _CALLED,
-    "calls_worked": _CALLED,
+    "calls": _called,
+    "calls_worked": _called,
+    "registrations": _placed,
+    "licences": _placed,
     "sanctions": _among("measure", "sanction", unknown="nothing that is not known"),
     "listings": _among("list", "list", unknown="nothing that is not known"),
     "grades": _assessed,
@@ -125,8 +146,8 @@ def _is_seen(fact: Version, scope: Scope, on: date) -> bool:
 
 
 def _event(fact: Version) -> str:
-    """Two reports of one vehicle count it once."""
-    return str(fact["object" if fact.kind == "OPERATES" else "event"])
+    """Two reports of one vehicle, or of one place, count it once."""
+    return str(fact["object" if fact.kind in ("OPERATES", "REGISTERED_IN", "LICENSED_IN") else "event"])
 
 
 def _reported(demand: Demand, fact: Version, *, sure: bool, shown: bool) -> Reported:

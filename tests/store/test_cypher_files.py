@@ -31,7 +31,9 @@ LABEL = re.compile(r"(?<=[(\[\w]):(\w+)")
 DAYS = {"as_of", "due_from", "due_to", "since", "last", "until", "run_as_of"}
 LISTS = {
     "phase",
+    "place",
     "port",
+    "reporter",
     "kind",
     "severity",
     "sanction",

@@ -46,7 +46,7 @@ DAYS = [*(ON + step * DAY for step in (-1, 0, 1)), *(FIRST + step * DAY for step
 WORDS: Mapping[str, Sequence[str]] = {
     "phase": ("in_process", "after_fact"), "port": ("CNTAC", "CNNBO"), "severity": ("minor", "serious"),
     "sanction": ("限制", "禁入"), "list": ("x", "y"), "scheme": ("p", "q"), "grade": ("A", "C"),
-    "kind": ("路检", "船舶安全检查"),
+    "kind": ("路检", "船舶安全检查"), "place": ("330000", TAICANG), "reporter": (NINGBO, "320000"),
 }  # fmt: skip
 
 
@@ -62,7 +62,8 @@ class Made:
 
     def _row(self, number: int) -> Row:
         make = self._dice.choice([self._violation, self._inspection, self._accident, self._call, self._penalty,
-                                  self._sanction, self._listing, self._grade, self._vehicle])  # fmt: skip
+                                  self._sanction, self._listing, self._grade, self._vehicle, self._registration,
+                                  self._licence])  # fmt: skip
         return make(str(number))
 
     def _some(self, words: Sequence[str]) -> str:
@@ -119,6 +120,17 @@ class Made:
     def _vehicle(self, _number: str) -> Row:
         what = self._some((*VEHICLES, *VESSELS))
         return tie("operates", self._some(ENTERPRISES), what, *self._span(), by=self._some(REPORTERS))
+
+    def _registration(self, _number: str) -> Row:
+        where = f"jurisdiction:{self._some(REPORTERS)}"
+        return tie(
+            "registered_in", self._some((*VESSELS, *ENTERPRISES)), where, *self._span(), by=self._some(REPORTERS)
+        )
+
+    def _licence(self, _number: str) -> Row:
+        where = f"jurisdiction:{self._some(REPORTERS)}"
+        who = self._some((*DRIVERS, *ENTERPRISES))
+        return tie("licensed_in", who, where, *self._span(), by=self._some(REPORTERS))
 
     def _listing(self, _number: str) -> Row:
         return listing(self._some("xyz"), self._some(SUBJECTS), *self._span(), by=self._some(REPORTERS))

@@ -125,9 +125,9 @@ MEASURES = [
     measured("inspections",  # Where A was inspected is not known.
              counted(A, {**report(I1, date(2024, 2, 1), values=CHECKED), "certain": False}, low=0),
              counted(JINJIA, report(I2, date(2024, 2, 2), values={**FOUND, "deficiencies": 3})),
-             port=["port:CNTXG"], kind=[]),
+             port=["port:CNTXG"], kind=[], reporter=[]),
     measured("inspections", counted(A, report(I1, date(2024, 2, 1), values=CHECKED)),
-             port=[], kind=["安全检查"]),
+             port=[], kind=["安全检查"], reporter=["12"]),
     measured("detentions",  # Superseded is that it was not detained. Of A it is not known.
              counted(A, {**report(I1, date(2024, 2, 1)), "certain": False}, low=0),
              counted(JINJIA, report(I2, date(2024, 2, 2)))),
@@ -135,9 +135,11 @@ MEASURES = [
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),
     measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # Not minor.
-    measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"]),
-    measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[]),
-    measured("calls_worked", until=date(2024, 3, 30), port=[]),  # Its cargo is worked the day after.
+    measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"], place=[]),
+    measured("calls", counted(JINJIA, CALL), port=[], place=["jurisdiction:12"]),
+    measured("calls", port=[], place=["jurisdiction:13"]),
+    measured("calls_worked", counted(JINJIA, {**CALL, "since": date(2024, 3, 31)}), port=[], place=["jurisdiction:12"]),
+    measured("calls_worked", until=date(2024, 3, 30), port=[], place=[]),  # Its cargo is worked the day after.
     standing("sanctions", counted(A, report("sanction:120000/2024-0001", date(2024, 1, 1), until=date(2025, 1, 1))),
              sanction=["提高检查频次"]),  # That of JINJIA has ended; superseded is that it has no end.
     standing("listings", counted(JINJIA, report(LISTED, date(2024, 1, 1), until=date(2025, 5, 1))),
@@ -145,6 +147,13 @@ MEASURES = [
     standing("grades", counted(JINJIA, report(GRADED, date(2024, 1, 1), until=OPEN_DAY)),
              scheme=["vessel-safety-class"], grade=["C"]),
     standing("grades", scheme=["vessel-safety-class"], grade=["B"]),  # Superseded.
+    standing("registrations", counted(JINJIA, report(  # Superseded is that it stays with Tianjin.
+        f"registered_in:130000/{JINJIA}/jurisdiction:130100/2024-04-01", date(2024, 4, 1),
+        event="jurisdiction:130100", until=OPEN_DAY)), place=["jurisdiction:13"]),
+    standing("licences", counted("enterprise:91120101MA00100102", report(
+        "licensed_in:120000/enterprise:91120101MA00100102/jurisdiction:120101/2015-03-01", date(2015, 3, 1),
+        event="jurisdiction:120101", until=OPEN_DAY)), place=["jurisdiction:12"],
+        subjects=["enterprise:91120101MA00100102"]),
     standing("vehicles", counted(OPERATOR, report(
         f"operates:120000/{OPERATOR}/{BUS}/2024-01-01", date(2024, 1, 1), event=BUS,
         until=OPEN_DAY)), subjects=[A, OPERATOR]),  # A operates a vessel, which is none.

@@ -44,6 +44,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "basis": ("依据", "Basis"), "of_kind": ("记录种类", "Kind of fact"),
     "hidden_from": ("停止公示日", "No longer displayed from"),
     "authority": ("决定机关", "Authority"), "port": ("港口", "Port"), "sanction": ("惩戒措施", "Sanction"),
+    "place": ("所在地区", "Place"), "reporter": ("报送地区", "Reporter"),
 })  # fmt: skip
 
 _FIELDS_OF: Mapping[str, tuple[str, str]] = MappingProxyType({

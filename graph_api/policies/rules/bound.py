@@ -55,6 +55,12 @@ class Bound(Counting):
             surely, surely_not = high <= most, low > most
         return Outcome.MET if surely else Outcome.NOT_MET if surely_not else Outcome.INSUFFICIENT_DATA
 
+    def tie(self, *, low: int, high: int, known: bool) -> Outcome:
+        """The same of what ties a subject to a jurisdiction: once seen it is enough, whatever was not delivered."""
+        if self.least is not None and low >= self.least:
+            return Outcome.MET
+        return self.outcome(low=low, high=high, known=known)
+
     def _numbers(self) -> tuple[int | None, int | None, int | None, int | None]:
         return self.at_least, self.at_most, self.more_than, self.less_than
 

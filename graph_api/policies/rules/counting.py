@@ -200,6 +200,11 @@ class CountingRule(Protocol):
         """Whose rule it is, by code."""
         ...
 
+    @property
+    def about(self) -> Sequence[Counting]:
+        """What ties subjects to a jurisdiction, one of which suffices; none where it is about all."""
+        ...
+
     def countings(self) -> Sequence[Counting]:
         """All that it counts, in the order of the page."""
         ...
@@ -213,8 +218,9 @@ C = TypeVar("C", bound=CountingRule)
 
 
 def owned_by(rule: C, code: str) -> C:
-    """The same as a rule of another jurisdiction."""
+    """The same as a rule of another jurisdiction, about the subjects that this looks at."""
     other = copy(rule)
+    object.__setattr__(other, "about", ())
     object.__setattr__(other, "owner", code)
     return other
 
@@ -232,6 +238,8 @@ def words_of(value: object) -> tuple[str, ...]:
 def _word_faults(key: str, word: str, words: tuple[str, ...]) -> Iterator[Fault]:
     if words and word not in words:
         yield (key,), f"{word!r} is not one of {', '.join(words)}{nearest(word, words)}"
+    if key in ("place", "reporter") and not (len(word) == 6 and word.isdecimal()):
+        yield (key,), f"{word!r} is not a jurisdiction; write the six digits of its code, such as 330000"
     if key == "port" and not _is_port(word):
         yield (key,), f"{word!r} is not a port; write its UN/LOCODE, such as CNTAC, or WPI and its number"
 

@@ -1,6 +1,6 @@
 """May a subject stand on a list, why, and until when: pure functions from counts and deliveries to a verdict."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -27,6 +27,7 @@ from graph_api.policies.rules.timeline import (
 MOST_EVIDENCE = 1000
 """So many reports are named as the evidence of one criterion at most, the newest first."""
 
+ABOUT = Label("与本地区的联系", "What ties it to the jurisdiction")
 IN_FORCE = Label("名单规则施行中", "A version of the list's rule is in force")
 
 Steps = list[tuple[date, Outcome]]
@@ -61,16 +62,29 @@ class _Judging:
 
     def steps(self, rule: ListRule, bound: Bound, *, on: date) -> Steps:
         """The outcome of one criterion on a day and on the days after it."""
+        return self._steps(rule, bound, bound.outcome, on=on)
+
+    def _steps(self, rule: ListRule, bound: Bound, judged: Callable[..., Outcome], *, on: date) -> Steps:
         counts = dict(tallies(self.reports(bound), bound.within, on=on))
         known = self.known(rule, bound)
         tally = counts[on]
         steps: Steps = []
         for day in sorted({*counts, *turning_days(known, after=on)}):
             tally = counts.get(day, tally)
-            outcome = bound.outcome(low=tally.low, high=tally.high, known=holds_on(known, day))
+            outcome = judged(low=tally.low, high=tally.high, known=holds_on(known, day))
             if day < OPEN_DAY and (not steps or steps[-1][1] is not outcome):
                 steps.append((day, outcome))
         return steps
+
+    def about(self, rule: ListRule) -> Criterion:
+        """What ties the subject to the jurisdiction, as one criterion: of several ties one suffices."""
+        told = [self.criterion(rule, bound, alternative=False) for bound in rule.about]
+        outcomes = (dict(self.ties(rule, bound, on=self.on))[self.on] for bound in rule.about)
+        return about_criterion(list(zip(rule.about, told, strict=True)), any_of(outcomes))
+
+    def ties(self, rule: ListRule, bound: Bound, *, on: date) -> Steps:
+        """Of one tie, as it is on a day and on the days after it."""
+        return self._steps(rule, bound, bound.tie, on=on)
 
     def criterion(self, rule: ListRule, bound: Bound, *, alternative: bool) -> Criterion:
         """One criterion as it is on the day, with what was seen."""
@@ -123,9 +137,24 @@ def judge(versions: Sequence[ListRule], facts: SchemeFacts, on: date) -> Verdict
 
 def _criteria(judging: _Judging, rule: ListRule) -> tuple[Criterion, ...]:
     wanted = (wanted_of_subject(attribute, words, judging.facts.attributes) for attribute, words in rule.wanted())
+    about = (judging.about(rule),) if rule.about else ()
     needed = (judging.criterion(rule, bound, alternative=False) for bound in rule.all)
     enough = (judging.criterion(rule, bound, alternative=True) for bound in rule.any)
-    return (*wanted, *needed, *enough)
+    return (*wanted, *about, *needed, *enough)
+
+
+def about_criterion(ties: Sequence[tuple[Bound, Criterion]], outcome: Outcome) -> Criterion:
+    """The ties of a subject, each as it was counted, as one criterion."""
+    windows = (f" ({bound.within})" if bound.within is not None else "" for bound, _ in ties)
+    asked = (f"{one.id} {one.bound}{window}" for (_, one), window in zip(ties, windows, strict=True))
+    return Criterion(
+        id="about",
+        label=ABOUT,
+        outcome=outcome,
+        seen=", ".join(f"{one.id} {one.seen.removesuffix(NOT_DELIVERED)}" for _, one in ties),
+        bound=" or ".join(asked),
+        evidence=tuple(dict.fromkeys(id_ for _, one in ties for id_ in one.evidence)),
+    )
 
 
 def wanted_of_subject(attribute: Attribute, words: tuple[str, ...], attributes: Mapping[str, str | None]) -> Criterion:
@@ -206,6 +235,8 @@ def _piece(judging: _Judging, rule: ListRule, on: date) -> _Piece:
         attribute.name: [(on, _answer(attribute, words, judging.facts.attributes))]
         for attribute, words in rule.wanted()
     }
+    if rule.about:
+        fixed["about"] = _any_day([_cut(judging.ties(rule, bound, on=on), rule.until) for bound in rule.about])
     needed = {bound.name: _cut(judging.steps(rule, bound, on=on), rule.until) for bound in rule.all}
     enough = {bound.name: _cut(judging.steps(rule, bound, on=on), rule.until) for bound in rule.any}
     every = {**fixed, **needed, **enough}
@@ -217,6 +248,17 @@ def _piece(judging: _Judging, rule: ListRule, on: date) -> _Piece:
         needs = [outcome for name, outcome in now.items() if name not in enough]
         whole.append((day, _combined(needs, [now[name] for name in enough])))
     return _Piece(whole, every)
+
+
+def _any_day(ties: Sequence[Steps]) -> Steps:
+    """From day to day, does any of these hold."""
+    now: dict[int, Outcome] = {}
+    steps: Steps = []
+    changes = sorted((day, place, outcome) for place, tie in enumerate(ties) for day, outcome in tie)
+    for day, group in groupby(changes, key=lambda change: change[0]):
+        now.update((place, outcome) for _, place, outcome in group)
+        steps.append((day, any_of(now.values())))
+    return steps
 
 
 def _cut(steps: Steps, until: date) -> Steps:

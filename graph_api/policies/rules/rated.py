@@ -42,6 +42,7 @@ def judge_card(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> V
 def _criteria(card: ScoreCard, rating: Rating, facts: SchemeFacts) -> Iterator[Criterion]:
     for attribute, words in wanted_of(card.subject, card.where):
         yield wanted_of_subject(attribute, words, facts.attributes)
+    yield from rating.ties
     for (_, item), one in zip(card.items(), rating.contributions, strict=False):
         yield Criterion(
             id=one.id,

@@ -14,7 +14,7 @@ from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Points, all_of
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
-from graph_api.policies.rules.eligibility import MOST_EVIDENCE
+from graph_api.policies.rules.eligibility import MOST_EVIDENCE, about_criterion
 from graph_api.policies.rules.interval import OPEN, Interval
 from graph_api.policies.rules.score_bands import rounded
 from graph_api.policies.rules.score_card import Band, ScoreCard, named
@@ -37,7 +37,7 @@ def rate(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> Rating:
         found = Rating(facts.subject, on, versions[0].id, Outcome.INSUFFICIENT_DATA)
     else:
         scoring = Scoring(card, on, facts.attributes, counted, known_on(card, delivered, on))
-        found = rated(scoring, facts.subject)
+        found = replace(rated(scoring, facts.subject), ties=tuple(_ties(scoring)))
         if found.about is not Outcome.NOT_MET:
             contributions, conditions = tuple(_contributions(scoring)), tuple(_conditions(scoring))
             found = replace(found, contributions=contributions, conditions=conditions)
@@ -68,7 +68,7 @@ def counted_of(facts: SchemeFacts) -> Counted:
 def rated(scoring: Scoring, subject: str) -> Rating:
     """Score and grade without reasons; made for many subjects."""
     card = scoring.card
-    about = scoring.asks(card.where) if card.where else Outcome.MET
+    about = scoring.about() if card.where or card.about else Outcome.MET
     begun = Rating(subject, scoring.on, card.id, about, version=card.in_force, illustrative=_is_illustrative(card))
     if about is Outcome.NOT_MET:
         return begun
@@ -141,6 +141,13 @@ def _contributions(scoring: Scoring) -> Iterator[Contribution]:
             window=windows.pop() if len(windows) == 1 else None,
             illustrative=item.illustrative or part.illustrative,
         )
+
+
+def _ties(scoring: Scoring) -> Iterator[Criterion]:
+    """What ties the subject to the jurisdiction that the card is about, if it says so."""
+    if scoring.card.about:
+        ties = [(bound, _criterion(scoring, bound)) for bound in scoring.card.about]
+        yield about_criterion(ties, scoring.tied())
 
 
 def _seen(events: Sequence[Event]) -> str:

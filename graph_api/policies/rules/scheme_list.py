@@ -35,6 +35,7 @@ Where = dict[str, Wanted]
 class ListRule(Rule):
     """One version of a list. Whoever meets `where`, each of `all` and, where it is given, one of `any` stands on it.
 
+    It is about those whom one of `about` ties to a jurisdiction; without, about all that there are.
     `sources` (`from` on the page) are those whose deliveries make counts known, by default the page's jurisdiction,
     which is the `owner`.
     """
@@ -43,6 +44,7 @@ class ListRule(Rule):
     name_en: Text
     subject: SubjectKind
     where: Where = Field(default_factory=dict[str, tuple[str, ...]])
+    about: tuple[Bound, ...] = ()
     all: tuple[Bound, ...] = ()
     any: tuple[Bound, ...] = ()
     sources: tuple[ReporterCode, ...] = Field(default=(), alias="from")
@@ -53,8 +55,8 @@ class ListRule(Rule):
         return (*self.all, *self.any)
 
     def countings(self) -> tuple[Bound, ...]:
-        """The same, as what is counted."""
-        return self.bounds()
+        """All that is counted: first what ties a subject to a jurisdiction, then its bounds."""
+        return (*self.about, *self.bounds())
 
     def sources_of(self, counting: Counting) -> tuple[str, ...]:
         """The sources whose deliveries make a count known."""
@@ -62,7 +64,7 @@ class ListRule(Rule):
 
     def is_illustrative(self) -> bool:
         """Does it use anything that no source states."""
-        return self.illustrative or any(bound.illustrative for bound in self.bounds())
+        return self.illustrative or any(bound.illustrative for bound in self.countings())
 
     def wanted(self) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
         """What it asks of the subject itself: attribute and the words of which one must hold."""
@@ -70,7 +72,7 @@ class ListRule(Rule):
 
     def codes(self) -> Iterator[tuple[str, str]]:
         """The jurisdictions that it names as sources: key and code."""
-        for source in (*self.sources, *(source for bound in self.bounds() for source in bound.sources)):
+        for source in (*self.sources, *(source for bound in self.countings() for source in bound.sources)):
             if not source.startswith("source:"):
                 yield "from", source
 
@@ -79,6 +81,7 @@ class ListRule(Rule):
         if not self.bounds():
             yield (), "a list needs criteria: all, any or both"
         yield from where_faults(self.subject, self.where)
+        yield from about_faults(self.about, self.subject)
         taken = set(self.where)
         for key, bounds in (("all", self.all), ("any", self.any)):
             for place, bound in enumerate(bounds):
@@ -89,9 +92,10 @@ class ListRule(Rule):
         for (_, one), (place, other) in combinations(enumerate(self.all), 2):
             if (message := contradiction(one, other)) is not None:
                 yield ("all", place), message
-        keys = [(key, place) for key, bounds in (("all", self.all), ("any", self.any)) for place in range(len(bounds))]
-        yield from source_faults(self, list(zip(keys, self.bounds(), strict=True)))
-        for key, bound in zip(keys, self.bounds(), strict=True):
+        held = (("about", self.about), ("all", self.all), ("any", self.any))
+        keys = [(key, place) for key, bounds in held for place in range(len(bounds))]
+        yield from source_faults(self, list(zip(keys, self.countings(), strict=True)))
+        for key, bound in zip(keys, self.countings(), strict=True):
             if bound.having or bound.not_before is not None:
                 yield key, "a list counts whole events; having and not_before belong to score cards"
 
@@ -143,6 +147,16 @@ def where_faults(subject: str, where: Mapping[str, Sequence[str]]) -> Iterator[F
                     ("where", name),
                     f"{word!r} is not one of {', '.join(attribute.words)}{nearest(word, attribute.words)}",
                 )
+
+
+def about_faults(about: Sequence[Bound], subject: str) -> Iterator[Fault]:
+    """What does not fit together in the ties of subjects of a kind: what is not seen ties nobody."""
+    for place, bound in enumerate(about):
+        yield from ((("about", place, *within), message) for within, message in bound.faults(subject))
+        if bound.least is None:
+            yield ("about", place), "what ties a subject to a jurisdiction is seen: at_least or more_than"
+        if bound.having or bound.not_before is not None:
+            yield ("about", place), "a tie counts whole events; having and not_before belong to what gives points"
 
 
 def source_faults(rule: CountingRule, counted: Sequence[tuple[Key, Counting]]) -> Iterator[Fault]:

@@ -11,11 +11,12 @@ from pydantic.dataclasses import dataclass
 from graph_api.domain.verdict import Label
 from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rule import STRICT, Flag, Name, ReporterCode
+from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import Condition, condition_faults
 from graph_api.policies.rules.counting import Counting, CriterionName, Quantity, Range, Words
 from graph_api.policies.rules.interval import exact
 from graph_api.policies.rules.scheme import Grade, GradedScheme
-from graph_api.policies.rules.scheme_list import Where, source_faults, where_faults
+from graph_api.policies.rules.scheme_list import Where, about_faults, source_faults, where_faults
 from graph_api.policies.rules.score_bands import band_faults
 from graph_api.policies.rules.score_item import ConditionItem, CountItem, Item, Positive, Weight, countings_of
 
@@ -144,14 +145,15 @@ class ScoreCard(GradedScheme):
 
     The points of its parts are combined, multiplied, kept between floor and ceiling, rounded and graded by the first
     band that fits; vetoes come first, in their order. `unscored` is the grade of who has no event that a part
-    with `per_event` counts. It is about subjects `where` words hold. `sources` (`from` on the page) are those whose
-    deliveries make counts known, by default the `owner`.
+    with `per_event` counts. It is about subjects whom `where` words hold and one of `about` ties to a jurisdiction.
+    `sources` (`from` on the page) are those whose deliveries make counts known, by default the `owner`.
     """
 
     parts: Annotated[tuple[Part, ...], MinLen(1)]
     rounding: Rounding = Field(alias="round")
     bands: Annotated[tuple[Band, ...], MinLen(1)]
     where: Where = Field(default_factory=dict[str, tuple[str, ...]])
+    about: tuple[Bound, ...] = ()
     combine: Literal["sum", "highest", "lowest"] = "sum"
     multiply: tuple[Multiplier, ...] = ()
     floor: Quantity | None = None
@@ -173,8 +175,8 @@ class ScoreCard(GradedScheme):
                     yield key, place, one.condition
 
     def countings(self) -> tuple[Counting, ...]:
-        """All that it counts, in the order of the page."""
-        mine = [one for part in self.parts for one in part.countings()]
+        """All that it counts: what ties a subject to a jurisdiction, then all else in the order of the page."""
+        mine = [*self.about, *(one for part in self.parts for one in part.countings())]
         return (*mine, *(one for _, _, condition in self.conditions() for one in countings_of(condition)))
 
     def sources_of(self, counting: Counting) -> tuple[str, ...]:
@@ -204,6 +206,7 @@ class ScoreCard(GradedScheme):
         # super() without arguments does not know the class that slots have made anew.
         yield from GradedScheme.faults(self)
         yield from where_faults(self.subject, self.where)
+        yield from about_faults(self.about, self.subject)
         for place, part in enumerate(self.parts):
             yield from ((("parts", place, *within), text) for within, text in part.faults(self.subject))
         parts = {part.id: part for part in self.parts}

@@ -206,6 +206,19 @@ class Scoring:
         """Does the subject have the words that are asked for."""
         return wanted_outcome(wanted_of(self.card.subject, where), self.attributes)
 
+    def about(self) -> Outcome:
+        """Is the card about the subject: it has the words that are asked for, and something ties it."""
+        return all_of([self.asks(self.card.where), *([self.tied()] if self.card.about else [])])
+
+    def tied(self) -> Outcome:
+        """Does something tie the subject to the jurisdiction."""
+        found: list[Outcome] = []
+        for bound in self.card.about:
+            events = self.events(bound)
+            low = sum(event.certain for event in events)
+            found.append(bound.tie(low=low, high=len(events), known=self.known(bound)))
+        return any_of(found)
+
     def holds(self, condition: Condition) -> Outcome:
         """Does a condition hold."""
         if isinstance(condition, Tree):

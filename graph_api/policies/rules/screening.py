@@ -9,6 +9,7 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import Delivered, Demand, SubjectCounts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import all_of, any_of
+from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.scheme_list import ListRule, demands_now
 from graph_api.policies.rules.timeline import common, delivered_spans, holds_on, known_spans
 
@@ -24,6 +25,7 @@ class _Needs:
     """
 
     wanted: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    ties: tuple[tuple[Bound, Demand], ...]
     needed: tuple[tuple[Demand, int, int], ...]
     enough: tuple[tuple[Demand, int, int], ...]
 
@@ -32,9 +34,10 @@ class _Needs:
         wanted = ((one.name, frozenset(words), one.leaving_open(words)) for one, words in rule.wanted())
         counted = tuple(
             (demand, bound.least or 0, ENDLESS if bound.most is None else bound.most)
-            for bound, demand in zip(rule.bounds(), demands_now(rule, on), strict=True)
-        )
-        return cls(tuple(wanted), counted[: len(rule.all)], counted[len(rule.all) :])
+            for bound, demand in zip(rule.countings(), demands_now(rule, on), strict=True)
+        )[len(rule.about) :]
+        ties = tuple(zip(rule.about, demands_now(rule, on), strict=False))
+        return cls(tuple(wanted), ties, counted[: len(rule.all)], counted[len(rule.all) :])
 
 
 # Rules compare by identity; a run asks for the same one for each subject.
@@ -51,6 +54,10 @@ def judge_counts(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
             if word not in open_:
                 return Outcome.NOT_MET
             outcome = Outcome.INSUFFICIENT_DATA
+    if needs.ties:
+        outcome = all_of((outcome, tied(rule, counts, on)))
+        if outcome is Outcome.NOT_MET:
+            return outcome
     for demand, least, most in needs.needed:
         one = _counted(counts, demand, least=least, most=most)
         if one is not Outcome.MET:
@@ -61,6 +68,17 @@ def judge_counts(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
         any_ = any_of(_counted(counts, demand, least=least, most=most) for demand, least, most in needs.enough)
         return all_of((outcome, any_))
     return outcome
+
+
+def tied(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
+    """Does something tie a subject to the jurisdiction that a version is about; met where it is about all."""
+    ties = _needs(rule, on).ties
+    if not ties:
+        return Outcome.MET
+    return any_of(
+        bound.tie(low=counts.low.get(one, 0), high=counts.high.get(one, 0), known=counts.known.get(one, False))
+        for bound, one in ties
+    )
 
 
 def _counted(counts: SubjectCounts, demand: Demand, *, least: int, most: int) -> Outcome:
@@ -77,7 +95,7 @@ def known_now(rule: ListRule, delivered: Iterable[Delivered], on: date) -> dict[
     """Which demands of a version have been delivered by its sources on a day, for `judge_counts`."""
     spans = delivered_spans(delivered, going_on_from=None)
     found: dict[Demand, bool] = {}
-    for bound, demand in zip(rule.bounds(), demands_now(rule, on), strict=True):
+    for bound, demand in zip(rule.countings(), demands_now(rule, on), strict=True):
         days = [known_spans(spans.get((one, bound.of.of_kind), ()), bound.within) for one in rule.sources_of(bound)]
         # Bounds that share a demand have the same sources, or their page is refused.
         found[demand] = holds_on(common(days), on)
