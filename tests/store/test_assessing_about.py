@@ -51,8 +51,9 @@ parts = [{ id = "all", start = 100, items = [{ measure = "violations", within = 
 source = { title = "A page of the tests" }
 """
 TIED = {ship(1), ship(2)}
-VERDICT = """query($scheme: ID!, $subject: ID!, $on: Date) { eligibility(scheme: $scheme, subject: $subject, asOf: $on) {
-  outcome grade flipsOn criteria { id outcome seen bound evidence { id } } } }"""
+VERDICT = """query($scheme: ID!, $subject: ID!, $on: Date) {
+  eligibility(scheme: $scheme, subject: $subject, asOf: $on) {
+    outcome grade flipsOn criteria { id outcome seen bound evidence { id } } } }"""
 
 
 @pytest.fixture
