@@ -43,6 +43,7 @@ FAST_TRACK = "taicang-green-fast-track"
 RUNS: tuple[tuple[str, date], ...] = (
     (FAST_TRACK, AS_OF),
     *(("henan-colour", date(2024, month, day)) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))),
+    *(("zhejiang-vessel-safety", date(2024, month, day)) for month, day in ((6, 30), (12, 31))),
     ("kunming-stars", AS_OF),
     ("kunming-dispatch", AS_OF),
 )

@@ -35,6 +35,7 @@ from loaders.demo.taicang import Fleets
 from loaders.demo.tianjin_repairs import write_repairs
 from loaders.demo.vessels import Vessels
 from loaders.demo.workshop import Workshop
+from loaders.demo.zhejiang import GradedVessels, GradePlan
 from loaders.demo.zhuhai import Reviews
 from loaders.divisions import divisions
 
@@ -105,6 +106,7 @@ def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float) -
     SafetyCredit(workshop, CreditPlan.at(scale)).write()
     Colours(workshop, ColourPlan.at(scale)).write()
     Alliance(workshop, scale=scale).write()
+    GradedVessels(workshop, GradePlan.at(scale)).write()
 
 
 class _Network:

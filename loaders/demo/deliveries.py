@@ -12,12 +12,14 @@ from loaders.demo.road_words import CHANGZHOU, NANTONG, SUZHOU, TAIZHOU, WUXI
 from loaders.demo.shandong_misses import SHANDONG
 from loaders.demo.sketch import shifted
 from loaders.demo.vessel_sketch import DAY
+from loaders.demo.zhejiang_misses import ZHEJIANG
 
 _OF_VESSELS = ("Violation", "Inspection", "Accident", "Sanction", "Listing", "Assessment", "PortCall")
 _END = shifted(DAY, 1)
 _OF_DRIVERS = ("Violation", "Inspection", "Accident", "Listing")
 _OF_ENTERPRISES = ("Inspection", "Assessment", "Listing", "Sanction")
 _OF_FLEETS = ("Violation", "Accident", "OPERATES", "Listing", "Sanction")
+_OF_GRADED = ("Violation", "Inspection", "Assessment", "PortCall")
 _TWO_YEARS = date(2023, 1, 1)
 _LONG, _YEAR, _CITIES = date(2021, 6, 1), date(2024, 1, 1), date(2024, 1, 1)
 
@@ -44,4 +46,6 @@ def write_deliveries(sink: Sink) -> None:
         sink.write(DELIVERY, (SHANDONG, "", kind, _TWO_YEARS, _END))
     for kind in _OF_FLEETS:
         sink.write(DELIVERY, (HENAN, "", kind, _TWO_YEARS, _END))
+    for kind in _OF_GRADED:
+        sink.write(DELIVERY, (ZHEJIANG, "", kind, _TWO_YEARS, _END))
     sink.write(DELIVERY, (BEIBEI, "", "Assessment", _TWO_YEARS, _END))

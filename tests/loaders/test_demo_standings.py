@@ -1,4 +1,4 @@
-"""The cases of Henan and Kunming in a store: loaded, assessed by the pages' rules, and equal to what was recounted.
+"""The cases of Henan, Kunming and Zhejiang in a store: loaded, assessed by the pages' rules, and equal to what was recounted.
 
 The network is a tenth of the demo's; the recounts of the whole are tested on its files.
 """
@@ -15,7 +15,7 @@ from graph_api.domain.calendar import OPEN_TICK
 from graph_api.ledger.assessing import Order, Run
 from graph_api.progress import SilentProgress
 from loaders.demo import AS_OF, generate
-from loaders.demo.files import DELIVERY, JURISDICTION, LISTING_BEFORE_APPEAL
+from loaders.demo.files import DELIVERY, JURISDICTION, LISTING_BEFORE_APPEAL, PORT
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
 from tests.conftest import Store
@@ -23,11 +23,12 @@ from tests.loaders.demo_rows import CaseRows, Row, rows
 from tests.loaders.loader_files import write
 from tests.loaders.recount_henan import QUARTERS, colours
 from tests.loaders.recount_kunming import drivers
+from tests.loaders.recount_zhejiang import DAYS, UNKNOWN, vessels
 
 SCALE = 0.1
-PROVINCES = ("37", "41", "53")
+PROVINCES = ("33", "37", "41", "53")
 """Where the cases are, by the first two digits of the codes."""
-WHOLE = (JURISDICTION, DELIVERY, LISTING_BEFORE_APPEAL)
+WHOLE = (JURISDICTION, PORT, DELIVERY, LISTING_BEFORE_APPEAL)
 """Files that are not of these cases alone; of each file only the rows of these provinces are loaded."""
 
 
@@ -70,7 +71,9 @@ def demo(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dem
 
 
 def _of_provinces(row: Row) -> bool:
-    """Is it stated there, or itself of there."""
+    """Is it stated there, or itself of there; all vessels of other cases are Zhejiang's, and call at one port there."""
+    if "ship_id" in row or "locode" in row:
+        return row.get("locode", "CNNBO") == "CNNBO"
     place = next(row[column] for column in ("reported_by", "code", "licence", "uscc", "plate") if row.get(column))
     return place.removeprefix("91")[:2] in PROVINCES or place.startswith("豫")
 
@@ -98,3 +101,17 @@ def test_colours_of_enterprises_in_henan_by_quarter(demo: Demo) -> None:
     assert bad == [round(number * SCALE) for number in (189, 131, 77, 28)]
     # What an earlier quarter came to is still there, for its own day.
     assert demo.grades("henan-colour", date(2024, 3, 31)) == colours(demo.rows, *QUARTERS[0])
+
+
+def test_grades_of_vessels_in_zhejiang_and_that_those_of_a_high_risk_are_halved(demo: Demo) -> None:
+    high: list[int] = []
+    for on in DAYS:
+        expected = {one.vessel: one.grade for one in vessels(demo.rows, on)}
+        tally = demo.assess("zhejiang-vessel-safety", date.fromisoformat(on))
+        assert (tally.subjects, demo.grades("zhejiang-vessel-safety", date.fromisoformat(on))) == (
+            len(expected),
+            expected,
+        )
+        high.append(sum(grade in ("D", "E") for grade in expected.values()))
+    assert high == [round(number * SCALE) for number in (120, 60)]
+    assert tally.subjects - list(expected.values()).count(UNKNOWN) == round(2_100 * SCALE)
