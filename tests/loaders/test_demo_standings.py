@@ -1,4 +1,4 @@
-"""The cases of Henan, Kunming and Zhejiang in a store: loaded, assessed by the pages' rules, and equal to what was recounted.
+"""The cases of Henan, Kunming and Zhejiang in a store: loaded, assessed by the pages, and equal to what was recounted.
 
 The network is a tenth of the demo's; the recounts of the whole are tested on its files.
 """
