@@ -94,7 +94,7 @@ NOTHING = Interval()
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of all."""
     # Most items of most subjects give nothing.
-    return reduce(Interval.__add__, (one for one in intervals if not one.is_nothing), NOTHING)
+    return reduce(Interval.__add__, (one for one in intervals if one is not NOTHING and not one.is_nothing), NOTHING)
 
 
 def plain(number: Fraction) -> str:

@@ -129,8 +129,7 @@ class Scoring:
             return NOTHING
         if item.points is not None and item.divided_by is None and not item.ages:
             # Every event gives the same, so that nothing has to be looked at but their number.
-            sure, each = sum(event.certain for event in events), capped(item.cap_each, Interval.of(exact(item.points)))
-            return capped(item.cap, each.times(Fraction(sure)).or_(each.times(Fraction(len(events)))))
+            return _alike(item, sum(event.certain for event in events), len(events))
         return capped(item.cap, total(self._event_points(item, event) for event in events))
 
     def _event_points(self, item: CountItem, event: Event) -> Interval:
@@ -249,6 +248,14 @@ class Scoring:
             and (condition.not_before is None or day >= condition.not_before)
         )
         return Outcome.MET if holds else Outcome.NOT_MET
+
+
+# Most subjects have one or two of a thing.
+@lru_cache(maxsize=4096)
+def _alike(item: CountItem, sure: int, all_: int) -> Interval:
+    """The points of events that each give the same, of which so many are sure."""
+    each = capped(item.cap_each, Interval.of(exact(item.points or 0)))
+    return capped(item.cap, each.times(Fraction(sure)).or_(each.times(Fraction(all_))))
 
 
 def _unit_points(each: Fraction, value: float | None) -> Interval:
