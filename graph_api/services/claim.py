@@ -106,8 +106,9 @@ async def claims(
     """A page of the offers of the alliances that the viewer may ask about, newest first, each with its outcome.
 
     None where there is no such subject, or no alliance on that day about which the viewer may ask: the owner of the
-    page may, the subject itself, and who sees a consent for the purpose and a grade that gives the standing. BadInput
-    where the subject can claim nothing by its kind, or `near` is no place.
+    page may, the subject itself, and who sees a consent for the purpose, a grade that gives the standing, and the
+    employment where it is one of an employer. BadInput where the subject can claim nothing by its kind, or `near` is
+    no place.
     """
     _check(asked)
     alliances = [Alliance(owner, rule, scope_of(owner)) for owner, rule in asked.book.benefits(moment.as_of)]
