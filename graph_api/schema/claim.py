@@ -84,7 +84,8 @@ class ClaimQuery:
         description="The offers of merchants that hold on a day, newest first, and of each whether a subject can claim "
         "it: because of its own grade, or of one of an enterprise that employs it, and with its consent. Judged with "
         "the scope of the alliance's owner. The owner may ask, the subject itself, and, only while the consent holds, "
-        "who sees the consent, the grade and the employment; null for all others. A page can be short before the last one."
+        "who sees the consent, the grade and the employment; null for all others. A page can be short before the last "
+        "one."
     )
     async def claimable(
         self,
