@@ -41,7 +41,7 @@ class ClaimableOffer:
     missing: ClaimLack | None = strawberry.field(description="What is missing, the first of the words that is.")
     scheme: strawberry.ID = strawberry.field(description="The scheme whose grades give the right to claim.")
     grade: str | None = strawberry.field(
-        description="The grade that gives it; null without one, whatever other grade there is."
+        description="The grade that gives it; null without one, whatever other grade there is, and without a consent."
     )
     standing: strawberry.ID | None = strawberry.field(description="The assessment, where the viewer may see it.")
     until: date | None = strawberry.field(

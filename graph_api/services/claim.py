@@ -32,8 +32,8 @@ _JURISDICTION = "jurisdiction:"
 class Lack(Enum):
     """What a claim lacks; the values are the words of the rule."""
 
-    STANDING = "standing"
     CONSENT = "consent"
+    STANDING = "standing"
     OFFER = "offer"
     PLACE = "place"
 

@@ -123,13 +123,15 @@ def test_each_offer_says_whether_it_can_be_claimed_and_until_when(client: Client
 def test_what_is_missing(client: Client) -> None:
     good: dict[str, str | None] = {"3": "OFFER", "2": None, "1": None}
     assert missing(client, "driver:1") == missing(client, f"enterprise:{A}") == good
-    for number in (2, 3, 4, 6):
-        assert set(missing(client, f"driver:{number}").values()) == {"CONSENT"}, number
-    for subject in ("driver:5", "driver:7", f"enterprise:{B}"):
+    for subject in ("driver:2", "driver:3", "driver:4", "driver:6", f"enterprise:{B}"):
+        assert set(missing(client, subject).values()) == {"CONSENT"}, subject
+    for subject in ("driver:5", "driver:7"):
         assert set(missing(client, subject).values()) == {"STANDING"}, subject
-    other = asked(client, "driver:5")
-    assert other is not None
-    assert {(edge["node"]["scheme"], edge["node"]["grade"]) for edge in other["edges"]} == {("beibei-credit", None)}
+    # A grade that gives no right is not told, nor one that may not be used without a consent.
+    for subject in ("driver:2", "driver:5"):
+        other = asked(client, subject)
+        assert other is not None
+        assert {(edge["node"]["grade"], edge["node"]["standing"]) for edge in other["edges"]} == {(None, None)}
     # A day earlier the consent of 2 held and 7 was employed; another offer had not ended.
     for number in (2, 7):
         assert missing(client, f"driver:{number}", day="2024-12-30") == {"4": None, **good}

@@ -40,17 +40,17 @@ class Benefits:
         }
 
     def missing(self, driver: str) -> str:
-        """What a driver lacks for any offer: standing, consent, or nothing."""
+        """What a driver lacks for any offer: consent, standing, or nothing."""
         high = self.high()
         works = [row for row in self.cases.of("employs") if row["object"] == driver and holds(row)]
-        if not any(_id(row["subject"]) in high for row in works):
-            return "standing"
         agreed = any(
             row["subject"] == driver and row["reported_by"] == BEIBEI and row["purpose"] == "alliance-offers"
             for row in self.consents
             if holds(row)
         )
-        return "" if agreed else "consent"
+        if not agreed:
+            return "consent"
+        return "" if any(_id(row["subject"]) in high for row in works) else "standing"
 
     def left_high(self) -> list[tuple[str, str]]:
         """Who was employed by an enterprise of grade A or above until a day, and that day."""

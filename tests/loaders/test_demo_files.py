@@ -112,7 +112,7 @@ PLACES = {"reported_by", "acts_for", "subject_home", "located_in"}
 
 BARE = {
     "enterprise": "uscc", "jurisdiction": "code", "region": "id", "authority": "code", "source": "code",
-    "driver": "licence", "person": "code",
+    "driver": "licence", "person": "code", "merchant": "code",
 }  # fmt: skip
 OBJECTS = {"registered-in": "jurisdiction", "licensed-in": "jurisdiction", "member-of": "region", "home-port": "port"}
 

@@ -117,6 +117,14 @@ def test_without_a_consent_the_owner_and_the_subject_alone_may_ask(scope: Scope,
     assert may_ask(scope, ALLIANCE, row, DRIVER, on=ON) is may
 
 
+@given(st.sampled_from(("AA", "A", "B", "D", "")), st.sampled_from(("", "newsletters")))
+def test_without_a_consent_the_answer_is_the_same_whatever_the_standing(word: str, purpose: str) -> None:
+    held = [Held("s", RULE.scheme, word)] if word else []
+    consents = [Consent(purpose, ON)] if purpose else []
+    [found] = claimable(RULE, [Offer("o", "m", "other-clause")], held=held, consents=consents, on=ON)
+    assert (found.missing, found.held, found.until) == ("consent", None, None)
+
+
 @given(st.lists(st.integers(-3, 3), min_size=1, max_size=4))
 def test_of_several_standings_the_one_that_lasts_longest_counts(ends: list[int]) -> None:
     held = [Held(f"{place}", RULE.scheme, "A", ON + timedelta(end)) for place, end in enumerate(ends)]

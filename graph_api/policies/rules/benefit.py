@@ -19,7 +19,7 @@ from graph_api.policies.rules.scheme import Grade
 
 Percent = Annotated[int, Strict(), Field(ge=1, le=99)]
 Claimant = Literal["subject", "employee"]
-Missing = Literal["standing", "consent", "offer", "place"]
+Missing = Literal["consent", "standing", "offer", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
@@ -126,6 +126,7 @@ def claimable(
     `held` are those of the subject, or of its employer; of several the one that lasts longest counts. With places
     (ids) `around` the claimant only what is offered at one of them can be. An offer that names no place is good
     everywhere; one whose clause the page does not know is left out.
+    Without a consent nothing is said of standings: that is not what they may be used for.
     """
     standing = max((one for one in held if rule.stands(one, on)), key=lambda one: one.until, default=None)
     agreed = [one for one in consents if one.purpose == rule.purpose and one.since <= on < one.until]
@@ -135,10 +136,10 @@ def claimable(
         if clause is None:
             continue
         missing: Missing | None = None
-        if not rule.holds(on) or standing is None:
-            missing = "standing"
-        elif not agreed:
+        if not agreed:
             missing = "consent"
+        elif not rule.holds(on) or standing is None:
+            missing = "standing"
         elif not (offer.since <= on < offer.until and clause.allows(offer.percent)):
             missing = "offer"
         elif around and offer.places and offer.places.isdisjoint(around):
@@ -149,5 +150,5 @@ def claimable(
             until = ends if ends < OPEN_DAY else None
         outcome = Outcome.MET if missing is None else Outcome.NOT_MET
         illustrative = rule.illustrative or clause.illustrative
-        found.append(Claimable(offer, outcome, missing, standing, until, illustrative))
+        found.append(Claimable(offer, outcome, missing, standing if agreed else None, until, illustrative))
     return tuple(found)
