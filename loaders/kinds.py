@@ -10,6 +10,7 @@ from graph_api.errors import BadInput
 from loaders.accident import ACCIDENTS
 from loaders.assessment import ASSESSMENTS
 from loaders.authority import AUTHORITIES
+from loaders.benefit import CONSENTS, MERCHANTS, OFFERS
 from loaders.delivery import DELIVERIES
 from loaders.driver import DRIVERS
 from loaders.enterprise import ENTERPRISES, REGISTRATIONS
@@ -48,6 +49,7 @@ _ALL: tuple[AnyForm, ...] = (
     REGISTRATIONS, MEMBERSHIPS, IDENTIFIERS, OWNERS, MANAGERS, OPERATORS, HOME_PORTS, EMPLOYERS, DRIVING,
     REPRESENTATIVES, LICENCES, PENALTIES, PAYMENTS, COMMITMENTS, NOTICES, REPAIR_CASES, ACKNOWLEDGEMENTS, PORT_CALLS,
     VIOLATIONS, INSPECTIONS, ACCIDENTS, ASSESSMENTS, LISTINGS, SANCTIONS, DELIVERIES,
+    MERCHANTS, OFFERS, CONSENTS,
 )  # fmt: skip
 
 FORMS: Mapping[str, AnyForm] = MappingProxyType(

@@ -1,7 +1,8 @@
 """How cells name actors, places and records: by codes, or by the public ids of this graph."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 from graph_api.domain.identifier import (
@@ -35,6 +36,7 @@ _KINDS = {
     "driver": ("driver", "驾驶员", "driver:120000CY00012345"),
     "vehicle": ("vehicle", "车辆", "vehicle:LSVAA49J132047371"),
     "person": ("person", "人员", "person:p120000-000001"),
+    "merchant": ("merchant", "商户", "merchant:beibei-jindao-gorge"),
 }
 
 _RECORDS = {
@@ -81,6 +83,22 @@ def record(prefix: str) -> Reading:
 def _record_key(key: str) -> str:
     by, _, number = key.partition("/")
     return f"{reporter(by)}/{record_number(number)}"
+
+
+_PLACES: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"jurisdiction": jurisdiction_code, "port": port_code, "merchant": region_code}
+)
+
+
+def _place_ids(text: str) -> list[str]:
+    """The ids of places, in order and each once."""
+    found: set[str] = set()
+    for part in text.replace("；", ";").split(";"):
+        prefix, colon, code = part.strip().partition(":")
+        if not colon or prefix not in _PLACES:
+            raise ValueError(f"{part.strip()!r} is not the id of a place")
+        found.add(f"{prefix}:{_PLACES[prefix](code)}")
+    return sorted(found)
 
 
 def _reminder_id(text: str) -> str:
@@ -137,6 +155,8 @@ DriverId = Annotated[str, actor("driver")]
 VehicleId = Annotated[str, actor("vehicle")]
 PersonId = Annotated[str, actor("person")]
 ActorId = Annotated[str, actor("enterprise", "vessel", "driver", "vehicle", "person")]
+ClaimantId = Annotated[str, actor("enterprise", "driver")]
+MerchantId = Annotated[str, actor("merchant")]
 CheckedId = Annotated[str, actor("enterprise", "vessel", "driver", "vehicle")]
 AuthorityCode = Annotated[str, Reading(authority_code, *AUTHORITY_WORDS)]
 AuthorityId = Annotated[str, Reading(_prefixed("authority:", authority_code), *AUTHORITY_WORDS)]
@@ -180,6 +200,14 @@ Number = Annotated[
         record_number,
         "a number of up to 100 visible characters without white space, not beginning with '/'",
         "文书号，至多 100 个可见字符，不含空格，不以 / 开头",
+    ),
+]
+PlaceIds = Annotated[
+    list[str],
+    Reading(
+        _place_ids,
+        "ids of jurisdictions, ports or merchants, separated by ';', such as jurisdiction:500109",
+        "行政区划、港口或商户的标识，用 ; 分隔，如 jurisdiction:500109",
     ),
 ]
 PenaltyId = Annotated[str, record("penalty")]

@@ -67,6 +67,13 @@ def _whole(text: str) -> int:
     return int(number)
 
 
+def _percent(text: str) -> int:
+    number = _whole(text)
+    if not 1 <= number <= 99:
+        raise ValueError
+    return number
+
+
 def _score(text: str) -> float:
     number = plain(text)
     if _DECIMAL.fullmatch(number) is None:
@@ -161,6 +168,7 @@ Amount = Annotated[
     ),
 ]
 Count = Annotated[int, Reading(_whole, "a whole number, 0 or more", "整数，不小于 0")]
+Percent = Annotated[int, Reading(_percent, "a whole number from 1 to 99", "1 至 99 的整数")]
 Score = Annotated[float, Reading(_score, "a number, such as 92.5", "数值，如 92.5")]
 Share = Annotated[
     float, Reading(_between(0, 1), "a share from 0 to 1, such as 0.51 for 51 %", "份额，0 至 1，如 51% 写 0.51")

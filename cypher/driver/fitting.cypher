@@ -51,6 +51,10 @@ WHERE x.id > $after AND all(asked IN $where WHERE coalesce(x[asked.name], 'unkno
       MATCH (f9:Identifier) USING INDEX SEEK f9:Identifier(subject, valid_from, id)
       WHERE f9.subject = x.id AND f9.valid_from <= $as_of AND f9.id IS NOT NULL AND visible(f9, judge)
     } THEN true
+    WHEN EXISTS {
+      MATCH (f20:Consent) USING INDEX SEEK f20:Consent(subject, valid_from, id)
+      WHERE f20.subject = x.id AND f20.valid_from <= $as_of AND f20.id IS NOT NULL AND visible(f20, judge)
+    } THEN true
     ELSE false
   END
 RETURN x.id AS id, [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes

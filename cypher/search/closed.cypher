@@ -83,6 +83,10 @@ RETURN 0 AS looked,
         MATCH (f14:Identifier) USING INDEX SEEK f14:Identifier(subject, valid_from, id)
         WHERE f14.subject = x.id AND f14.valid_from <= $as_of AND f14.id IS NOT NULL AND visible(f14)
       } THEN true
+      WHEN x:Driver AND EXISTS {
+        MATCH (f20:Consent) USING INDEX SEEK f20:Consent(subject, valid_from, id)
+        WHERE f20.subject = x.id AND f20.valid_from <= $as_of AND f20.id IS NOT NULL AND visible(f20)
+      } THEN true
       ELSE false
     END AND CASE
       WHEN $within = '' THEN true

@@ -10,7 +10,7 @@
 // returns: looked, items
 // plan:    Top: the hits of one search, at most as many as are looked at
 
-CALL db.index.fulltext.queryNodes('open_names', $query, {limit: $most}) YIELD node
+CALL db.index.fulltext.queryNodes('open_things', $query, {limit: $most}) YIELD node
 WITH collect(node) AS hits
 RETURN size(hits) AS looked,
   COLLECT {

@@ -206,6 +206,7 @@ _CODES: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "driver": driver_licence,
         "vehicle": vehicle_code,
         "person": pseudonym,
+        "merchant": region_code,
     }
 )
 

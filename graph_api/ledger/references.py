@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from graph_api.domain.identifier import reporter_id
 from graph_api.domain.kind import Form, Kind
@@ -61,6 +62,7 @@ def _references(kind: Kind, row: Row) -> Iterable[tuple[str, str]]:
     for field in ("subject", "object", "authority", "part_of", "acts_for", "event", "port", "located_in"):
         if field in properties:
             yield field, str(properties[field])
+    yield from (("places", str(place)) for place in cast("list[str]", properties.get("places", ())))
     for field in ("reported_by", "subject_home"):
         if field in properties and kind.form not in (Form.ACTOR, Form.PLACE):
             yield field, reporter_id(str(properties[field]))

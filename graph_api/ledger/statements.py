@@ -225,7 +225,8 @@ EVENTS_OF_CASES = cypher("repair_case/events", InEvent)
 EVENTS_OF_ACKNOWLEDGEMENTS = cypher("acknowledgement/events", InEvent)
 PAGE_OF_EVENTS = cypher("penalty/page_of_events", EventId)
 
-_ACTORS_WITH_PLACES = frozenset({"Jurisdiction", "Authority", "Port"})
+_ACTORS_WITH_PLACES = frozenset({"Jurisdiction", "Authority"})
+_LOCATED = frozenset({"Port", "Merchant"})
 _RECORDS_WITH_MORE = frozenset({"Penalty", "PortCall"})
 """Kinds whose statement also writes plain structure, so that each has a file of its own."""
 
@@ -239,8 +240,10 @@ def shape_of(kind: Kind) -> str:
 
 def _upserts(kind: Kind) -> dict[Ends, Statement[Written]]:
     if not kind.is_fact:
-        own = kind.label in _ACTORS_WITH_PLACES
-        return {NO_ENDS: cypher(f"{kind.prefix}/upsert", Written) if own else cypher_of("actor/upsert", kind, Written)}
+        if kind.label in _ACTORS_WITH_PLACES:
+            return {NO_ENDS: cypher(f"{kind.prefix}/upsert", Written)}
+        template = "actor/upsert_located" if kind.label in _LOCATED else "actor/upsert"
+        return {NO_ENDS: cypher_of(template, kind, Written)}
     if kind.label in _RECORDS_WITH_MORE:
         return {(kind.subjects[0], ""): cypher(f"{kind.prefix}/upsert", Written)}
     template = f"{shape_of(kind)}/upsert"

@@ -17,6 +17,7 @@ from graph_api.policies.page import FORMS, AgreementPage, JurisdictionPage, Leaf
 from graph_api.policies.reading import PageText, Problem, read_as
 from graph_api.policies.references import references
 from graph_api.policies.rule import NATION, Rule
+from graph_api.policies.rules.benefit import Benefit
 from graph_api.policies.rules.recognition import Claim, Granted, Held, Recognition, claims
 from graph_api.policies.rules.reminder import ReminderRules
 from graph_api.policies.rules.repair import RepairRuleSet
@@ -133,6 +134,15 @@ class PolicyBook:
         """Does what is claimed, or the standing that earns it, use anything that no source states."""
         scheme = self.scheme(claim.held.scheme)
         return self.incentives[claim.incentive].illustrative or (scheme is not None and scheme.is_illustrative(on))
+
+    def benefits(self, on: date) -> tuple[tuple[str, Benefit], ...]:
+        """The alliances that are in force on a day, each with the code of its owner."""
+        return tuple(
+            (leaf.code, one)
+            for leaf in self.leaves
+            for _, _, one in leaf.page.rules()
+            if isinstance(one, Benefit) and one.holds(on)
+        )
 
     def leaf_with(self, rule: Rule) -> Leaf:
         """The page on which this very version stands; KeyError if it is of another book."""

@@ -121,7 +121,7 @@ def _benefit(example: BenefitExample, rule: Benefit) -> Iterator[tuple[str, obje
         held=example.standings(),
         consents=example.agreed(),
         on=example.on,
-        place=example.place,
+        around=() if example.place is None else (example.place,),
     )
     yield "offers", list(example.expect), [one.missing or "claimable" for one in found]
     if example.until is not None:

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from graph_api.schema.analysis import AnalysisQuery
+from graph_api.schema.claim import ClaimQuery
 from graph_api.schema.control import ControlQuery
 from graph_api.schema.dispatch import DispatchQuery
 from graph_api.schema.driver import DriverQuery
@@ -42,7 +43,7 @@ class Query(
     NodeQuery, JurisdictionQuery, EnterpriseQuery, VesselQuery, DriverQuery, PortQuery, ReminderQuery, RepairQuery,
     NoticeQuery, StatisticsQuery, SupervisionQuery, EligibilityQuery, DispatchQuery, WhatIfQuery, HonourListQuery,
     RecognitionQuery, SearchQuery, TimelineQuery, HistoryQuery, WalkQuery, PathQuery, ControlQuery, AnalysisQuery,
-    PolicyQuery, LegendQuery, ViewerQuery,
+    ClaimQuery, PolicyQuery, LegendQuery, ViewerQuery,
 ):  # fmt: skip
     """The questions that can be asked."""
 

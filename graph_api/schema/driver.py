@@ -12,6 +12,7 @@ from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
 from graph_api.schema.standing import Standing, standings_field
 
 if TYPE_CHECKING:
+    from graph_api.schema.merchant import Consent
     from graph_api.schema.records import (
         Accident,
         Assessment,
@@ -46,6 +47,7 @@ class Driver(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_D, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_D, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_D, "sanctions")
+    consents: Connection[Annotated["Consent", strawberry.lazy("graph_api.schema.merchant")]] = pages(_D, "consents")
     standings: list[Standing] = standings_field()
 
 

@@ -12,6 +12,7 @@ from graph_api.schema.node import AsOf, KnownAt, Node, read_thing, told
 from graph_api.schema.standing import Standing, standings_field
 
 if TYPE_CHECKING:
+    from graph_api.schema.merchant import Consent
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
     from graph_api.schema.records import (
         Accident,
@@ -66,6 +67,7 @@ class Enterprise(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_E, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_E, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_E, "sanctions")
+    consents: Connection[Annotated["Consent", strawberry.lazy("graph_api.schema.merchant")]] = pages(_E, "consents")
     standings: list[Standing] = standings_field()
     penalties: Connection[Annotated["Penalty", _PENALTY]] = pages(_E, "penalties")
     payments: Connection[Annotated["Payment", _PENALTY]] = pages(_E, "payments")

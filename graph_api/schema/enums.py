@@ -20,6 +20,7 @@ from graph_api.domain.vocabulary.node_kind import NodeKind
 from graph_api.domain.vocabulary.walk_relation import WalkRelation
 from graph_api.domain.walk import Direction as WalkDirection
 from graph_api.domain.walk import Order as WalkOrder
+from graph_api.services.claim import Lack as ClaimLack
 from graph_api.services.standing import StandingKind
 from graph_api.services.what_if import Change as WhatIfChange
 
@@ -152,6 +153,12 @@ _described(
     name="WhatIfChange",
 )
 _described(
+    ClaimLack,
+    "What a claim lacks, the first of these that is missing.",
+    {one: _told("claim-lack", one.name) for one in ClaimLack},
+    name="ClaimLack",
+)
+_described(
     FileFormat,
     "What a view can be taken away as, by `/export`.",
     {one: _told("file-format", one.name) for one in FileFormat},
@@ -159,7 +166,7 @@ _described(
 )
 
 __all__ = [
-    "ControlCaveat", "FileFormat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind",
+    "ClaimLack", "ControlCaveat", "FileFormat", "KindForm", "NodeKind", "Outcome", "ReminderKind", "SchemeKind",
     "SharedSubjects", "StandingKind", "ValueForm", "ViewMeasure", "WalkDirection", "WalkOrder", "WalkRelation",
     "WhatIfChange",
 ]  # fmt: skip

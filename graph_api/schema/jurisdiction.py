@@ -11,6 +11,7 @@ from graph_api.schema.context import Info
 from graph_api.schema.node import AsOf, KnownAt, Node, linked, read_thing, told
 
 if TYPE_CHECKING:
+    from graph_api.schema.merchant import Merchant
     from graph_api.schema.port import Port
     from graph_api.schema.relationships import Licence, Membership, Registration
     from graph_api.schema.source import Delivery
@@ -36,6 +37,7 @@ class Jurisdiction(Node):
     registrations: Connection[Annotated["Registration", _RELATIONSHIPS]] = pages(_J, "registrations")
     licences: Connection[Annotated["Licence", _RELATIONSHIPS]] = pages(_J, "licences")
     ports: Connection[Annotated["Port", strawberry.lazy("graph_api.schema.port")]] = pages(_J, "ports")
+    merchants: Connection[Annotated["Merchant", strawberry.lazy("graph_api.schema.merchant")]] = pages(_J, "merchants")
     deliveries: Connection[Annotated["Delivery", strawberry.lazy("graph_api.schema.source")]] = pages(_J, "deliveries")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
 
+from loaders.demo.beibei_offers import Employee, Offers
 from loaders.demo.case_files import DAY_AFTER, LAST_OF_YEAR, CaseFiles, Graded
 from loaders.demo.dice import Dice, Lots
 from loaders.demo.road_words import SURNAMES
@@ -58,18 +59,21 @@ class Alliance:
         self._dice = Dice(workshop.seed, "beibei")
         self._high, self._other = cycle(HIGH), cycle(OTHER)
         self._turn = self._drivers = 0
+        self._employees: list[Employee] = []
+        self._offers = Offers(workshop.sink, by=BEIBEI, seed=workshop.seed, scale=scale)
 
     def write(self) -> None:
-        """Write the graded enterprises with those who work at them, and some without a grade."""
+        """Write the graded enterprises, some without a grade, who works at them, and what merchants offer these."""
         dice, total, high = self._dice, round(ENTERPRISES * self._scale), round(GRADED_A * self._scale)
         lots, employees = Lots(high, total), round(EMPLOYEES * self._scale)
         for _ in range(total):
             is_high = lots.draw(dice)
             mine = -(-employees // high) if is_high else dice.uneven(0.2)
             employees, high = (employees - mine, high - 1) if is_high else (employees, high)
-            self._write(self._held(high=is_high), employed=mine)
+            self._write(self._held(high=is_high), employed=mine, high=is_high)
         for held in UNGRADED * (total // 120):
             self._write(held, employed=1)
+        self._offers.write(self._employees, list(dict.fromkeys(one.company for one in self._employees)))
 
     def _held(self, *, high: bool) -> Held:
         self._turn += 1
@@ -78,7 +82,7 @@ class Alliance:
         grade = self._dice.pick(("AA", "A", "A") if high else ("B",) * 6 + ("C", "C", "D"))
         return Held((Graded(grade, self._dice.day(_SINCE, date(2024, 12, 20))),))
 
-    def _write(self, held: Held, *, employed: int) -> None:
+    def _write(self, held: Held, *, employed: int, high: bool = False) -> None:
         files, dice = self._files, self._dice
         company = files.found(TRADES, dice.pick(("taxi", "freight", "vehicle_repair")), dice).id
         for graded in held.grades:
@@ -87,4 +91,5 @@ class Alliance:
             self._drivers += 1
             licence = f"{BEIBEI}CY{self._drivers:08d}"
             sketch = f"{dice.pick(SURNAMES)}某", dice.pick(("passenger", "taxi"))
-            files.employ(company, licence, sketch, licensed=date(2022, 5, 1), employed=date(2023, 1, 1))
+            driver = files.employ(company, licence, sketch, licensed=date(2022, 5, 1), employed=date(2023, 1, 1))
+            self._employees.append(Employee(driver, company, high))

@@ -55,6 +55,12 @@ LISTING_BEFORE_APPEAL = "listing-before-appeal"
 LISTING = "listing"
 ACKNOWLEDGEMENT = "acknowledgement"
 DELIVERY = "delivery"
+MERCHANT = "merchant"
+OFFER = "offer"
+CONSENT = "consent"
+
+_BUFFER = 1 << 15
+"""Bytes that wait for each file: all are open at once, and some file systems ask for much more."""
 
 _RELATIONSHIP = ("reported_by", "source", "subject", "object", "valid_from", "valid_until")
 _NUMBERED = ("reported_by", "source", "number", "subject")
@@ -116,6 +122,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     LISTING: _LISTING,
     ACKNOWLEDGEMENT: ("reported_by", "source", "number", "about", "acknowledged_on", "channel"),
     DELIVERY: ("reported_by", "source", "of_kind", "valid_from", "valid_until"),
+    MERCHANT: ("code", "name", "name_en", "kind", "located_in", "latitude", "longitude"),
+    OFFER: (*_NUMBERED, "clause", "percent", "places", "valid_from", "valid_until"),
+    CONSENT: ("reported_by", "source", "subject", "purpose", "valid_from", "valid_until", "subject_home"),
 }  # fmt: skip
 
 _OF_OTHER_CASES = (
@@ -148,7 +157,8 @@ _FIRST_CASES = (
     DRIVER, VEHICLE, REGISTERED_IN, MEMBER_OF, OWNS, OWNS_ABROAD, MANAGES, OPERATES, HOME_PORT, EMPLOYS, DRIVES,
     REPRESENTS, LICENSED_IN, IDENTIFIER, IDENTIFIER_ABROAD, PENALTY, SECOND_REPORT, APPLICATION, REPAIR_CASE, PAYMENT,
     COMMITMENT, NOTICE, PORT_CALL, PORT_CALL_AGAIN, PORT_CALL_ABROAD, VIOLATION, VIOLATION_AGAIN, INSPECTION,
-    INSPECTION_AGAIN, ACCIDENT, SANCTION, ASSESSMENT, LISTING_BEFORE_APPEAL, LISTING, ACKNOWLEDGEMENT, DELIVERY,
+    INSPECTION_AGAIN, ACCIDENT, SANCTION, ASSESSMENT, LISTING_BEFORE_APPEAL, LISTING, ACKNOWLEDGEMENT,
+    DELIVERY, MERCHANT, OFFER, CONSENT,
 )  # fmt: skip
 
 ORDER = tuple(
@@ -159,7 +169,8 @@ ORDER = tuple(
 """All files in load order: what a row refers to stands in an earlier file.
 
 Reminders follow from penalties and repairs, so acknowledgements of reminders come late; deliveries say that all
-the rest is there, so they come last. Those without columns above hold real data and are written by converters.
+the rest is there, so they come behind all that is counted. What merchants offer is not counted. Those without columns
+above hold real data and are written by converters.
 """
 
 _SLUGS = {
@@ -221,7 +232,7 @@ class FileSet:
         return tuple(DemoFile(_SLUGS.get(name, name), path, self._rows[name]) for name, path in self._paths.items())
 
     def _open(self, name: str):
-        stream = self._stack.enter_context(self._paths[name].open("w", encoding="utf-8", newline=""))
+        stream = self._stack.enter_context(self._paths[name].open("w", _BUFFER, encoding="utf-8", newline=""))
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS[name])
         return writer.writerow

@@ -22,7 +22,7 @@ APART = {
     "Penalty": ("severity",), "Commitment": ("kind",), "Notice": ("kind",), "RepairCase": ("state",),
     "Reminder": ("kind",), "Identifier": ("scheme",), "PortCall": ("port",), "Violation": ("phase",),
     "Inspection": ("detained",), "Accident": ("grade",), "Assessment": ("scheme", "grade"), "Listing": ("list",),
-    "Sanction": ("measure",), "Delivery": ("of_kind",),
+    "Sanction": ("measure",), "Delivery": ("of_kind",), "Offer": ("clause",), "Consent": ("purpose",),
 }  # fmt: skip
 DAYS = {
     "RepairCase": ("valid_from", "accepted_on", "repaired_on"), "Reminder": ("due_on", "acknowledged_on"),

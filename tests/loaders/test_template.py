@@ -14,7 +14,7 @@ from tests.loaders.loader_files import check_file
 
 CONDITIONAL = frozenset({
     ("repair-case", "repaired_on"), ("enterprise", "uscc"), ("port", "latitude"), ("port", "longitude"),
-    ("jurisdiction", "latitude"), ("jurisdiction", "longitude"),
+    ("jurisdiction", "latitude"), ("jurisdiction", "longitude"), ("merchant", "latitude"), ("merchant", "longitude"),
 })  # fmt: skip
 """A case that is repaired must say when, though other cases have no such day; and so on for the example rows."""
 

@@ -14,6 +14,7 @@ from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
 from graph_api.services.analysis import PENALISED
+from graph_api.services.claim import CLAIMS, OFFERS
 from graph_api.services.dispatch import LICENCES
 from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
@@ -123,6 +124,19 @@ def _licensed(graph: ProofGraph) -> list[Question]:
         for driver in graph.ids(["Driver"])
         for employer in ("enterprise:91120000MA0010053U", "enterprise:91130102MA0010037C")
     ]
+
+
+def _claims(graph: ProofGraph) -> list[Question]:
+    fixed: Question = {
+        "schemes": [*_SCHEMES], "purposes": ["alliance-offers"], "reporters": ["120000", "130000", "410000"],
+        "near": "merchant:tianjin-ferry",
+    }  # fmt: skip
+    return [{"subject": subject, **fixed} for subject in graph.ids(["Driver", "Enterprise"])]
+
+
+def _offers(_graph: ProofGraph) -> list[Question]:
+    owners = [{"owner": owner, "clauses": ["employee-discount", "other-clause"]} for owner in ("120000", "410000")]
+    return [{"alliances": owners, "at": OPEN_DAY, "at_id": "", "limit": 100, "count": True}]
 
 
 def _subjects(_graph: ProofGraph) -> list[Question]:
@@ -258,6 +272,9 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
+        Proved("benefit/claims", CLAIMS, _claims, judged=frozenset({"present", "lies_in"}), shown=True,
+               rows_are_seen=True),
+        Proved("benefit/offers", OFFERS, _offers),
         Proved("what_if/subjects", SUBJECTS["Vessel"], _subjects, Filling(KINDS["REGISTERED_IN"], "Vessel")),
         Proved("supervision/targets", TARGETS["Listing", False], _targets, Filling(KINDS["Listing"])),
         _events("event/concerning", "Penalty"), _events("event/about", "RepairCase"),

@@ -7,9 +7,10 @@ from graph_api.domain.vocabulary import KINDS
 from tests.store.document import Document, camel, document
 
 _GROUPS = (
-    ("Enterprise",), ("Vessel",), ("Driver", "Person"), ("Vehicle",), ("Port", "Source", "Jurisdiction"),
+    ("Enterprise",), ("Vessel",), ("Driver", "Person"), ("Vehicle",), ("Port", "Source", "Jurisdiction", "Merchant"),
     ("Identifier", "PortCall", "Violation", "Inspection", "Accident"),
     ("Assessment", "Listing", "Sanction", "Delivery"),
+    ("Offer", "Consent"),
     ("REGISTERED_IN", "OWNS", "MANAGES", "OPERATES"),
     ("MEMBER_OF", "HOME_PORT", "EMPLOYS", "DRIVES", "REPRESENTS", "LICENSED_IN"),
 )  # fmt: skip

@@ -29,6 +29,14 @@ DISPATCH = document("dispatch", f"""{{
   mayDispatch(driver: $driver, MOMENT) {{ {_VERDICT} }}
 }}""", variables=", $driver: ID!")  # fmt: skip
 
+CLAIMABLE = document("claimable", f"""{{
+  claimable(subject: $subject, near: $near, first: $first, after: $after, MOMENT) {{
+    {_PAGE} edges {{ cursor node {{ offer merchant {{ id name offers {{ edges {{ node {{ FACT clause }} }} }} }}
+      alliance owner clause clauseLabel {{ zh en }} percent places since ends outcome missing scheme grade standing
+      until illustrative }} }}
+  }}
+}}""", variables=", $subject: ID!, $near: ID, $first: Int, $after: String")  # fmt: skip
+
 WHAT_IF = document("what if", f"""{{
   whatIf(scheme: $scheme, applyIn: $place, first: $first, after: $after, MOMENT) {{
     scheme {{ {_SCHEME} }} applyIn counts {{ subjects enter leave regraded insufficient whole }}
@@ -93,5 +101,6 @@ STATISTICS = _of_a_span("statistics", """{
 }""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!")  # fmt: skip
 
 QUESTIONS = (
-    ELIGIBILITY, DISPATCH, WHAT_IF, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION, NOTICE_GAPS, STATISTICS,
+    ELIGIBILITY, DISPATCH, CLAIMABLE, WHAT_IF, HONOUR_LIST, LIST_CHANGES, RECOGNISED, SUPERVISION,
+    NOTICE_GAPS, STATISTICS,
 )  # fmt: skip

@@ -87,6 +87,30 @@ incentives = ["priority-berth"]
 in_force   = 2020-01-01
 basis      = { title = "A page of the tests" }
 """
+ALLIANCE = """
+[[graded_scheme]]
+id       = "tianjin-example"
+name     = "示例评价"
+name_en  = "Grades of the tests"
+subject  = "enterprise"
+grades   = ["A", "B", "C"]
+in_force = 2020-01-01
+source   = { title = "A page of the tests" }
+
+[[benefit]]
+id        = "example-alliance"
+name      = "示例联盟"
+name_en   = "Alliance of the tests"
+scheme    = "tianjin-example"
+grades    = ["A"]
+claimants = ["subject", "employee"]
+purpose   = "alliance-offers"
+clauses   = [
+  { id = "employee-discount", label = { zh = "8至9折", en = "10 to 20 percent off" }, least_percent = 10 },
+]
+in_force  = 2020-01-01
+source    = { title = "A page of the tests" }
+"""
 SUPERVISED = """
 [[supervision]]
 id       = "register"

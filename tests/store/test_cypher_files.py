@@ -49,6 +49,8 @@ LISTS = {
     "low",
     "events",
     "subjects",
+    "purposes",
+    "reporters",
     "queues",
     "words",
 }
@@ -109,6 +111,7 @@ OTHERS: dict[str, object] = {
     "needs": {"lanes": [LANE], "reporters": ["120000"]},
     "codes": [{"scheme": "mmsi", "code": "x"}],
     "asked": Asked(("x",), Filter(), degrees=True).parameters(),
+    "alliances": [{"owner": "120000", "clauses": ["x"]}],
 }
 
 
@@ -184,6 +187,7 @@ PAGED_OTHERWISE = {
     "events": "tests/store/test_timeline.py reads the plan of its merged pages",
     "expand": "its cursor is a place among the hops of one node; tests/http/test_walk.py goes on from it",
     "history": "the versions of one fact are few, and are put in order as its header says",
+    "claimable": "benefit/offers puts together the next of each owner, which come from offer_by_reporter in order",
     "whatIf": "what_if/subjects puts together the next of each place within; nothing else in its plan sorts",
     "search": "the order is that of fit, which no index serves; a bounded number is looked at",
 }

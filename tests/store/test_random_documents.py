@@ -36,7 +36,7 @@ WISHES = 16
 """So many wishes are grown at random; some hundred more ask for all that these leave out."""
 SCOPES = 4
 JUDGED = {"repairReminders", "repairStanding", "jointSupervision", "eligibility", "recognisedIncentives", "mayDispatch",
-          "noticeGaps", "statistics"}  # fmt: skip
+          "noticeGaps", "statistics", "claimable"}  # fmt: skip
 """Questions that are judged with other eyes than the viewer's: of them the property of the scope says nothing."""
 NOT_OF_THE_DAY = {"listChanges", "noticeGaps", "statistics", "viewer"}
 """What is asked of a span of days is as of the last of them; the viewer is told what it sees."""

@@ -22,7 +22,7 @@ DRIVER = "driver:120000CY00000001"
 LICENCE = f"licensed_in:120000/{DRIVER}/jurisdiction:120000/2019-01-01"
 KINDS = (
     "Identifier", "Delivery", "Violation", "Inspection", "Accident", "PortCall", "Penalty", "Assessment", "Listing",
-    "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES",
+    "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES", "Offer", "Consent",
 )  # fmt: skip
 
 
@@ -205,6 +205,33 @@ STANDINGS = [
         {"driver": DRIVER, "employer": E}, scope=TIANJIN, judge=TIANJIN,
     ),
     Asked("driver/licences", [{"licences": [], "employed": False}], {"driver": DRIVER, "employer": C}, scope=BOTH),
+    Asked(
+        "benefit/claims",  # Superseded is a consent without an end; out of scope is what Henan states.
+        [{"present": True, "lies_in": "jurisdiction:130000",
+          "employers": [{"subject": E, "valid_until": OPEN_DAY, "shared_as": "120000:EMPLOYS",
+                         "shared_home": "120000:EMPLOYS@unknown", "shown": True}],
+          "grades": [{"id": f"assessment:120000/tianjin-example/{DRIVER}/2024-01-01", "subject": DRIVER,
+                      "scheme": "tianjin-example", "grade": "C", "reported_by": "120000",
+                      "valid_from": date(2024, 1, 1), "valid_until": OPEN_DAY, "shown": True}],
+          "consents": [{"id": f"consent:120000/alliance-offers/{DRIVER}/2024-01-01", "purpose": "alliance-offers",
+                        "reported_by": "120000", "valid_from": date(2024, 1, 1), "valid_until": date(2024, 10, 1),
+                        "shown": True}]}],
+        {"subject": DRIVER, "schemes": ["tianjin-example"], "purposes": ["alliance-offers"],
+         "reporters": ["120000", "410000"], "near": "merchant:hebei-inn"}, date(2024, 6, 1), TIANJIN, TIANJIN,
+    ),
+    Asked(
+        "benefit/offers",  # The second has ended, the fourth of Tianjin has not begun; Henan's is out of scope.
+        [{"items": [{"id": "offer:130000/2024-0003", "subject": "merchant:hebei-inn", "clause": "employee-discount",
+                     "percent": 10, "places": ["merchant:hebei-inn"], "reported_by": "130000",
+                     "valid_from": date(2024, 2, 1), "valid_until": OPEN_DAY},
+                    {"id": "offer:120000/2024-0001", "subject": "merchant:tianjin-ferry", "clause": "employee-discount",
+                     "percent": 20, "places": None, "reported_by": "120000", "valid_from": date(2024, 1, 1),
+                     "valid_until": OPEN_DAY}],
+          "totals": [["120000", 1], ["130000", 1], ["410000", 0]]}],
+        {"alliances": [{"owner": owner, "clauses": ["employee-discount", "other-clause"]}
+                       for owner in ("120000", "130000", "410000")],
+         "at": TODAY, "at_id": "", "limit": 10, "count": True}, judge=BOTH,
+    ),
     Asked(
         "what_if/subjects REGISTERED_IN Vessel",  # Out of scope is what Henan states of both.
         [{"id": JINJIA, "attributes": ["yes"],

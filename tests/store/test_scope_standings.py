@@ -24,6 +24,7 @@ from tests.store.asking import Ask, Asker, SteadyStore
 from tests.store.document import Document
 from tests.store.proof_graph import ProofGraph
 from tests.store.question_documents import (
+    CLAIMABLE,
     DISPATCH,
     ELIGIBILITY,
     HONOUR_LIST,
@@ -32,12 +33,13 @@ from tests.store.question_documents import (
     SUPERVISION,
     WHAT_IF,
 )
-from tests.store.standing_pages import AGREEMENT, CARD, DISPATCH_LIST, FLEET_LIST, SUPERVISED
+from tests.store.standing_pages import AGREEMENT, ALLIANCE, CARD, DISPATCH_LIST, FLEET_LIST, SUPERVISED
 from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, random_scopes, real_scope
 
 OWNER = "jurisdiction:120000"
 NOT_THE_OWNERS = {"agreement", "cursor", "startCursor", "endCursor", "evidence", "evidenceWithheld", "listing",
-                  "enterprise", "vessel", "driver", "vehicle", "person", "assessment", "sanction"}  # fmt: skip
+                  "enterprise", "vessel", "driver", "vehicle", "person", "assessment", "sanction",
+                  "standing", "offers"}  # fmt: skip
 """Names and cursors of the viewer, evidence, and what is nested below and seen with the viewer's own eyes."""
 
 
@@ -47,7 +49,7 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     pages = tmp_path_factory.mktemp("pages")
     for folder in FORMS:
         shutil.copytree(PAGES / folder, pages / folder)
-    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + CARD + SUPERVISED)
+    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + CARD + ALLIANCE + SUPERVISED)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")
 
     async def open_store() -> SteadyStore:
@@ -167,6 +169,28 @@ def test_whether_a_driver_may_be_dispatched_is_the_owners_to_say(judging: Asker)
         assert all(one is None or judged(one) == judged(owner) for one in found)
         assert None in found
         assert judged(said(employed, id_)) == judged(owner)
+
+
+def test_what_can_be_claimed_is_the_owners_to_say(judging: Asker) -> None:
+    """Who sees the consent and the grade is told what the owner is told, as the subject is; nobody else anything."""
+    told = refused = 0
+    facts = judging.graph.facts
+    for when in (When(date(2024, 12, 1)), When(DAYS[1])):
+        for subject in ("enterprise:91120101MA00100102", "driver:120000CY00000001"):
+
+            def said(scope: Scope, when: When = when, subject: str = subject) -> Any:
+                return judging.data(Ask(CLAIMABLE, scope, when, variables={"subject": subject}))["claimable"]
+
+            owner = said(owner_of(judging, when.day))
+            assert owner["totalCount"]["count"] == 1
+            for scope in scopes(judging, when.day):
+                found = said(scope)
+                told, refused = told + (found is not None), refused + (found is None)
+                assert found is None or judged(found) == judged(owner)
+                seen = {fact.label for fact in facts if fact.kept(scope, when.day) and fact.text("subject") == subject}
+                if found is not None and "120000" not in scope.owners and subject not in scope.own:
+                    assert {"Consent", "Assessment"} <= seen
+    assert min(told, refused) > 5
 
 
 def _seen_now(asker: Asker, scope: Scope, day: date) -> set[str]:

@@ -32,6 +32,7 @@ WORD = re.compile(r"visible\((\w+)(?:, \w+)?\)")
 _SEEN_BY_JUDGE = {
     ("penalty/standing", "visible(c)"), ("penalty/standing", "visible(y)"), ("penalty/standing", "visible(m)"),
     ("assessment/asked", "visible(m)"), ("assessment/asked", "visible(b)"),
+    ("benefit/claims", "visible(e)"), ("benefit/claims", "visible(a)"), ("benefit/claims", "visible(c)"),
     *((f"measure/{name}", "visible(x)") for name in MEASURES),
 }  # fmt: skip
 _HIDDEN_FROM_ALL = {

@@ -184,7 +184,7 @@ def test_every_kind_that_has_a_name_stands_in_one_index() -> None:
         return set(found[1].split("|"))
 
     actors = [kind for kind in KINDS.values() if not kind.is_fact]
-    assert indexed("open_names") == {kind.label for kind in actors if not kind.closed}
+    assert indexed("open_things") == {kind.label for kind in actors if not kind.closed}
     assert indexed("closed_names") == {kind.label for kind in actors if kind.closed}
     fields = {field.name for kind in actors for field in kind.fields}
     assert set(FIELDS) <= fields

@@ -7,6 +7,7 @@
 | Person, Driver | Person |
 | Vessel, Vehicle | Vessel, Vehicle |
 | Jurisdiction, Region, Port | Address |
+| Merchant | LegalEntity |
 | Penalty, Sanction, with CONCERNS and ISSUED_BY | Sanction of an entity by an authority |
 | every other record, and these where it is not seen whom they concern | Event |
 | OWNS, EMPLOYS | Ownership, Employment |
@@ -29,7 +30,7 @@ from graph_api.domain.walk import Extract, Link
 _SCHEMATA = {
     "Enterprise": "Company", "Authority": "PublicBody", "Source": "Organization", "Person": "Person",
     "Driver": "Person", "Vessel": "Vessel", "Vehicle": "Vehicle", "Jurisdiction": "Address", "Region": "Address",
-    "Port": "Address",
+    "Port": "Address", "Merchant": "LegalEntity",
 }  # fmt: skip
 _SANCTIONS = ("Penalty", "Sanction")
 _ORGANISATIONS = ("Company", "PublicBody", "Organization")

@@ -42,6 +42,8 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "run": ("评定批次", "Assessment run"), "page_digest": ("规则页面摘要", "Digest of the page"),
     "list": ("名单", "List"), "reason": ("原因", "Reason"), "measure": ("措施", "Measure"),
     "basis": ("依据", "Basis"), "of_kind": ("记录种类", "Kind of fact"),
+    "clause": ("条款", "Clause"), "percent": ("优惠幅度（%）", "Percent off"), "places": ("适用地点", "Places"),
+    "purpose": ("用途", "Purpose"), "merchant": ("商户", "Merchant"),
     "hidden_from": ("停止公示日", "No longer displayed from"),
     "authority": ("决定机关", "Authority"), "port": ("港口", "Port"), "sanction": ("惩戒措施", "Sanction"),
     "place": ("所在地区", "Place"), "reporter": ("报送地区", "Reporter"),
@@ -59,6 +61,7 @@ _FIELDS_OF: Mapping[str, tuple[str, str]] = MappingProxyType({
     "Commitment.kind": ("承诺类型", "Kind of commitment"), "Notice.kind": ("告知类型", "Kind of notice"),
     "Inspection.kind": ("检查类型", "Kind of inspection"), "Reminder.kind": ("提醒类型", "Kind of reminder"),
     "Accident.grade": ("事故等级", "Grade of accident"),
+    "Merchant.kind": ("商户类型", "Kind of merchant"),
 })  # fmt: skip
 
 _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -86,6 +89,8 @@ _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "owner": ("所有企业", "Owning enterprise"), "owner_person": ("所有人员", "Owning person"),
     "port": ("港口", "Port"), "authority": ("决定机关", "Authority"), "penalty": ("行政处罚", "Penalty"),
     "reminder": ("信用修复提醒", "Reminder"),
+    "merchant": ("商户", "Merchant"), "merchants": ("商户", "Merchants"), "offers": ("优惠", "Offers"),
+    "consents": ("授权同意", "Consents"),
 })  # fmt: skip
 
 

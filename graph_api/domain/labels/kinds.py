@@ -44,6 +44,9 @@ _ENGLISH: Mapping[str, tuple[str, str]] = MappingProxyType({
     "Listing": ("Listing", "主体在一段时间内列入某一名单。"),
     "Sanction": ("Sanction", "主体在一段时间内受到的信用惩戒措施。"),
     "Delivery": ("Complete delivery", "报送方已完整报送若干日内某一种类的全部事实：不在其中的即未发生。"),
+    "Merchant": ("Merchant", "提供优惠的商户，如景区、酒店、公交线路。"),
+    "Offer": ("Offer", "商户在一段时间内按联盟条款提供的优惠。"),
+    "Consent": ("Consent", "主体在一段时间内同意为某一用途使用其信用状况。"),
 })  # fmt: skip
 
 KIND_LABELS: Mapping[str, Label] = MappingProxyType(
@@ -83,8 +86,8 @@ _PLAIN = (
              Label("部门代表某一行政区划行使职权。", "A department acts for a jurisdiction."),
              ("Authority",), ("Jurisdiction",), dated=False),
     Relation("LOCATED_IN", Label("位于", "Located in"),
-             Label("港口位于某一行政区划。", "A port belongs to a jurisdiction."),
-             ("Port",), ("Jurisdiction",), dated=False),
+             Label("港口或商户位于某一行政区划。", "A port or a merchant lies in a jurisdiction."),
+             ("Port", "Merchant"), ("Jurisdiction",), dated=False),
     Relation("CONCERNS", Label("涉及", "Concerns"),
              Label("记录涉及某一主体。", "A record concerns an actor."), _RECORDS, _CONCERNED, dated=False),
     Relation("ISSUED_BY", Label("作出机关", "Issued by"),

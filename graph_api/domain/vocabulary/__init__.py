@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary.actors import DRIVER, ENTERPRISE, PERSON, VEHICLE, VESSEL
+from graph_api.domain.vocabulary.benefits import CONSENT, MERCHANT, OFFER
 from graph_api.domain.vocabulary.penalties import (
     ACKNOWLEDGEMENT,
     COMMITMENT,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
         MEMBER_OF, IDENTIFIER, OWNS, MANAGES, OPERATES, HOME_PORT, EMPLOYS, DRIVES, REPRESENTS, LICENSED_IN,
         PENALTY, PAYMENT, COMMITMENT, NOTICE, REPAIR_CASE, ACKNOWLEDGEMENT, REMINDER, PORT_CALL, VIOLATION,
         INSPECTION, ACCIDENT, ASSESSMENT, LISTING, SANCTION, DELIVERY,
+        MERCHANT, OFFER, CONSENT,
     )
 })  # fmt: skip
 """Every kind by label or relationship type, in the order in which they can be loaded."""

@@ -30,6 +30,7 @@ ENTERPRISE = Kind(
         Many("representatives", "REPRESENTS", "object", "Who represents it, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("consents"),
     ),
 )  # fmt: skip
 
@@ -71,6 +72,7 @@ DRIVER = Kind(
         Many("vehicles", "DRIVES", "subject", "What the driver drives, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("consents"),
     ),
 )  # fmt: skip
 

@@ -42,3 +42,6 @@ class NodeKind(StrEnum):
     LISTING = "Listing"
     SANCTION = "Sanction"
     DELIVERY = "Delivery"
+    MERCHANT = "Merchant"
+    OFFER = "Offer"
+    CONSENT = "Consent"

@@ -17,6 +17,7 @@ JURISDICTION = Kind(
         Many("registrations", "REGISTERED_IN", "object", "The enterprises and vessels registered in it."),
         Many("licences", "LICENSED_IN", "object", "The enterprises and drivers licensed in it."),
         Many("ports", "Port", "located_in", "Its ports, by code."),
+        Many("merchants", "Merchant", "located_in", "The merchants that lie in it, by code."),
         Many("deliveries", "Delivery", "subject", "Which of its facts it has delivered completely."),
     ),
 )  # fmt: skip

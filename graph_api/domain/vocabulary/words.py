@@ -64,6 +64,7 @@ _RECORDS = {
     "assessments": ("Assessment", "Grades that it was given, newest first."),
     "listings": ("Listing", "Lists that it stands on, newest first."),
     "sanctions": ("Sanction", "Sanctions that it is under, newest first."),
+    "consents": ("Consent", "What it has consented to, newest first."),
     "identifiers": ("Identifier", "Codes that it had, newest first."),
 }
 

@@ -1,6 +1,6 @@
 """Benefits: who may claim which clause from whom, because of which standing, with whose consent. Pure functions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass as plain_dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -19,7 +19,7 @@ from graph_api.policies.rules.scheme import Grade
 
 Percent = Annotated[int, Strict(), Field(ge=1, le=99)]
 Claimant = Literal["subject", "employee"]
-Missing = Literal["standing", "consent", "offer", "place"]
+Missing = Literal["consent", "standing", "offer", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT, eq=False)
@@ -69,6 +69,10 @@ class Benefit(Rule):
         if self.clauses_in_source is not None and len(self.clauses) > self.clauses_in_source:
             yield ("clauses",), f"there are {len(self.clauses)}; the source says {self.clauses_in_source}"
 
+    def stands(self, held: Held, on: date) -> bool:
+        """Does a standing give the right to claim on a day."""
+        return held.scheme == self.scheme and held.grade in self.grades and held.since <= on < held.until
+
     def clause(self, id_: str) -> Clause | None:
         """The clause of that id, or None."""
         return next((one for one in self.clauses if one.id == id_), None)
@@ -115,14 +119,16 @@ def claimable(
     held: Iterable[Held],
     consents: Iterable[Consent],
     on: date,
-    place: str | None = None,
+    around: Collection[str] = (),
 ) -> tuple[Claimable, ...]:
     """What of these offers can be claimed on a day because of these standings of the subject; by id.
 
-    `held` are those of the subject, or of its employer. With a `place` only what is offered there can be. An offer
-    that names no place is good everywhere; one whose clause the page does not know is left out.
+    `held` are those of the subject, or of its employer; of several the one that lasts longest counts. With places
+    (ids) `around` the claimant only what is offered at one of them can be. An offer that names no place is good
+    everywhere; one whose clause the page does not know is left out.
+    Without a consent nothing is said of standings: that is not what they may be used for.
     """
-    standing = next((one for one in held if _stands(rule, one, on)), None)
+    standing = max((one for one in held if rule.stands(one, on)), key=lambda one: one.until, default=None)
     agreed = [one for one in consents if one.purpose == rule.purpose and one.since <= on < one.until]
     found: list[Claimable] = []
     for offer in sorted(offers, key=lambda one: one.id):
@@ -130,13 +136,13 @@ def claimable(
         if clause is None:
             continue
         missing: Missing | None = None
-        if not rule.holds(on) or standing is None:
-            missing = "standing"
-        elif not agreed:
+        if not agreed:
             missing = "consent"
+        elif not rule.holds(on) or standing is None:
+            missing = "standing"
         elif not (offer.since <= on < offer.until and clause.allows(offer.percent)):
             missing = "offer"
-        elif place is not None and offer.places and place not in offer.places:
+        elif around and offer.places and offer.places.isdisjoint(around):
             missing = "place"
         until = None
         if missing is None and standing is not None:
@@ -144,9 +150,5 @@ def claimable(
             until = ends if ends < OPEN_DAY else None
         outcome = Outcome.MET if missing is None else Outcome.NOT_MET
         illustrative = rule.illustrative or clause.illustrative
-        found.append(Claimable(offer, outcome, missing, standing, until, illustrative))
+        found.append(Claimable(offer, outcome, missing, standing if agreed else None, until, illustrative))
     return tuple(found)
-
-
-def _stands(rule: Benefit, held: Held, on: date) -> bool:
-    return held.scheme == rule.scheme and held.grade in rule.grades and held.since <= on < held.until

@@ -8,6 +8,6 @@
 // params:
 // returns:
 
-CREATE FULLTEXT INDEX open_names IF NOT EXISTS
-FOR (x:Source|Jurisdiction|Region|Authority|Port|Enterprise|Vessel) ON EACH [x.search_text]
+CREATE FULLTEXT INDEX open_things IF NOT EXISTS
+FOR (x:Source|Jurisdiction|Region|Authority|Port|Merchant|Enterprise|Vessel) ON EACH [x.search_text]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}

@@ -1,12 +1,13 @@
-// Creates or replaces what is displayed of each port.
+// Creates or replaces what is displayed of each {Kind}, and where it lies.
 //
 // mode:    write
+// kinds:   Port, Merchant
 // scope:   open: only loaders write, and actors and places are open
 // params:  rows
 // returns: written
 
 UNWIND $rows AS row
-MERGE (x:Port {id: row.id})
+MERGE (x:{Kind} {id: row.id})
 SET x += row.properties
 WITH row, x
 OPTIONAL MATCH (place:Jurisdiction {id: row.properties.located_in})
