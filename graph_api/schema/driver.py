@@ -14,12 +14,16 @@ from graph_api.schema.standing import Standing, standings_field
 if TYPE_CHECKING:
     from graph_api.schema.records import (
         Accident,
+        Appeal,
         Assessment,
+        Complaint,
         Identifier,
         Inspection,
         Listing,
+        PointsEntry,
         Sanction,
         Violation,
+        WorkOrder,
     )
     from graph_api.schema.relationships import Driving, Employment, Licence, Operation, Ownership
 
@@ -46,6 +50,10 @@ class Driver(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_D, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_D, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_D, "sanctions")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_D, "complaints")
+    appeals: Connection[Annotated["Appeal", _RECORDS]] = pages(_D, "appeals")
+    work_orders: Connection[Annotated["WorkOrder", _RECORDS]] = pages(_D, "work_orders")
+    points_entries: Connection[Annotated["PointsEntry", _RECORDS]] = pages(_D, "points_entries")
     standings: list[Standing] = standings_field()
 
 
@@ -67,6 +75,7 @@ class Vehicle(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_V, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_V, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_V, "sanctions")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_V, "complaints")
 
 
 @strawberry.type

@@ -9,7 +9,7 @@ from graph_api.store.cypher_file import Statement, cypher, cypher_root, read_sou
 from graph_api.store.cypher_template import cypher_of, fillings
 from graph_api.store.graph_writer import GraphWriter
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every release that needs another constraint, index or property."""
 
 

@@ -10,6 +10,7 @@ _GROUPS = (
     ("Enterprise",), ("Vessel",), ("Driver", "Person"), ("Vehicle",), ("Port", "Source", "Jurisdiction"),
     ("Identifier", "PortCall", "Violation", "Inspection", "Accident"),
     ("Assessment", "Listing", "Sanction", "Delivery"),
+    ("Complaint", "Push", "Training", "Appeal", "WorkOrder", "PointsEntry"),
     ("REGISTERED_IN", "OWNS", "MANAGES", "OPERATES"),
     ("MEMBER_OF", "HOME_PORT", "EMPLOYS", "DRIVES", "REPRESENTS", "LICENSED_IN"),
 )  # fmt: skip

@@ -42,6 +42,11 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "run": ("评定批次", "Assessment run"), "page_digest": ("规则页面摘要", "Digest of the page"),
     "list": ("名单", "List"), "reason": ("原因", "Reason"), "measure": ("措施", "Measure"),
     "basis": ("依据", "Basis"), "of_kind": ("记录种类", "Kind of fact"),
+    "matter": ("投诉内容", "Matter"), "upheld": ("属实", "Upheld"), "recipient": ("接收方", "Recipient"),
+    "topic": ("培训内容", "Topic"), "participants": ("参加人数", "Participants"),
+    "filed_on": ("提出日", "Filed on"), "decided_on": ("决定日", "Decided on"), "issued_on": ("派发日", "Issued on"),
+    "done_on": ("完成日", "Done on"), "account": ("积分账户", "Account"), "unit": ("计量单位", "Unit"),
+    "client_key": ("提交方键", "Client key"),
     "hidden_from": ("停止公示日", "No longer displayed from"),
     "authority": ("决定机关", "Authority"), "port": ("港口", "Port"), "sanction": ("惩戒措施", "Sanction"),
     "place": ("所在地区", "Place"), "reporter": ("报送地区", "Reporter"),
@@ -59,6 +64,13 @@ _FIELDS_OF: Mapping[str, tuple[str, str]] = MappingProxyType({
     "Commitment.kind": ("承诺类型", "Kind of commitment"), "Notice.kind": ("告知类型", "Kind of notice"),
     "Inspection.kind": ("检查类型", "Kind of inspection"), "Reminder.kind": ("提醒类型", "Kind of reminder"),
     "Accident.grade": ("事故等级", "Grade of accident"),
+    "Complaint.on": ("投诉日", "Complained on"), "Complaint.channel": ("投诉渠道", "Channel"),
+    "Push.on": ("推送日", "Told on"), "Push.kind": ("推送类型", "Kind of push"),
+    "Training.on": ("培训日", "Trained on"),
+    "WorkOrder.scheme": ("检查周期", "Cycle"), "WorkOrder.mode": ("派发原因", "Mode"),
+    "WorkOrder.claimed_by": ("检查机构", "Inspected by"), "WorkOrder.due_on": ("办结期限", "Due on"),
+    "PointsEntry.on": ("记录日", "Entered on"), "PointsEntry.amount": ("数量", "Amount"),
+    "PointsEntry.points": ("积分", "Points"),
 })  # fmt: skip
 
 _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -85,7 +97,9 @@ _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "driver": ("驾驶员", "Driver"), "vehicle": ("车辆", "Vehicle"), "person": ("人员", "Person"),
     "owner": ("所有企业", "Owning enterprise"), "owner_person": ("所有人员", "Owning person"),
     "port": ("港口", "Port"), "authority": ("决定机关", "Authority"), "penalty": ("行政处罚", "Penalty"),
-    "reminder": ("信用修复提醒", "Reminder"),
+    "reminder": ("信用修复提醒", "Reminder"), "complaints": ("投诉", "Complaints"), "pushes": ("结果推送", "Pushes"),
+    "trainings": ("信用培训", "Trainings"), "appeals": ("异议申诉", "Appeals"), "listing": ("名单列入", "Listing"),
+    "work_orders": ("检查工单", "Work orders"), "points_entries": ("积分记录", "Points entries"),
 })  # fmt: skip
 
 

@@ -43,6 +43,12 @@ _ENGLISH: Mapping[str, tuple[str, str]] = MappingProxyType({
     "Assessment": ("Assessment", "主体在一段时间内按某一方案获得的等级。"),
     "Listing": ("Listing", "主体在一段时间内列入某一名单。"),
     "Sanction": ("Sanction", "主体在一段时间内受到的信用惩戒措施。"),
+    "Complaint": ("Complaint", "对主体的一次投诉。"),
+    "Push": ("Push", "向某一接收方推送企业的评价结果，每个周期一次。"),
+    "Training": ("Training", "企业参加的一次培训。"),
+    "Appeal": ("Appeal", "对名单列入、等级、惩戒措施或违法行为的异议；每一步是一个新版本。"),
+    "WorkOrder": ("Work order", "工单池中的一张检查工单；每一步是一个新版本。"),
+    "PointsEntry": ("Points entry", "积分账户的一条记录：获得或兑换积分。"),
     "Delivery": ("Complete delivery", "报送方已完整报送若干日内某一种类的全部事实：不在其中的即未发生。"),
 })  # fmt: skip
 

@@ -30,6 +30,7 @@ ENTERPRISE = Kind(
         Many("representatives", "REPRESENTS", "object", "Who represents it, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints", "pushes", "trainings", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -56,6 +57,7 @@ VESSEL = Kind(
         Many("port_calls", "PortCall", "subject", "Its calls at ports, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -71,6 +73,7 @@ DRIVER = Kind(
         Many("vehicles", "DRIVES", "subject", "What the driver drives, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -87,6 +90,7 @@ VEHICLE = Kind(
         Many("drivers", "DRIVES", "object", "Who drives it, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints"),
     ),
 )  # fmt: skip
 
