@@ -22,17 +22,13 @@ from graph_api.store.graph_store import GraphStore, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The row of `points_entry/booked`: the entries of the account of a subject, each `shown` if the viewer sees it."""
+    """The row of `points_entry/booked`: the entries of the account of a subject, each `shown` if the viewer sees it.
+
+    A subject without entries has no row.
+    """
 
     subject: str
     reports: list[Mapping[str, Any]]
-
-    def entries(self) -> list[Entry]:
-        """The same for the ledger, whose key is the public id: it holds the account and the key of its author."""
-        return [
-            Entry(one["id"], one["on"], one["reason"], one["amount"] or 0, one["unit"] or "times")
-            for one in self.reports
-        ]
 
 
 ENTERED: Statement[Entered] = cypher("points_entry/booked", Entered)
@@ -85,9 +81,9 @@ async def account(
     moment, asked, answer = await question.ask(moment, (("entered", ENTERED),), own)
     if asked is None:
         return moment, None
-    [entered] = rows_of(ENTERED, answer["entered"])
-    verdict = judge_account(scheme.ledgers, entered.entries(), subject=subject, on=moment.as_of)
-    return moment, _live(verdict, frozenset(one["id"] for one in entered.reports if one["shown"]))
+    entered = [one for row in rows_of(ENTERED, answer["entered"]) for one in row.reports]
+    verdict = judge_account(scheme.ledgers, map(_entry, entered), subject=subject, on=moment.as_of)
+    return moment, _live(verdict, frozenset(one["id"] for one in entered if one["shown"]))
 
 
 async def cycle(
@@ -125,6 +121,11 @@ async def cycle(
     if held is not None and held["shown"]:
         shown.add(held["id"])
     return moment, _live(judge_cycle(scheme.cycles, facts, on), frozenset(shown))
+
+
+def _entry(one: Mapping[str, Any]) -> Entry:
+    """An entry for the ledger, whose key is the public id: it holds the account and the key of its author."""
+    return Entry(one["id"], one["on"], one["reason"], one["amount"] or 0, one["unit"] or "times")
 
 
 def _live(verdict: Verdict, shown: frozenset[str]) -> Eligibility:

@@ -191,7 +191,7 @@ OPEN: Sequence[tuple[Demand, list[Row], tuple[int, int]]] = (
      [inspection("3", SHIP, ON, port="port:CNTAC"), inspection("4", SHIP, ON, port="port:CNNBO")], (1, 3)),
     (demand("complaints"), [complaint("1", SHIP, ON), complaint("2", SHIP, ON, upheld="no"),
                             complaint("3", SHIP, ON, upheld="yes", channel="online")], (1, 2)),
-    (demand("complaints", channel="online"), [], (1, 1)),
+    (demand("complaints", channel="online"), [complaint("4", SHIP, ON)], (1, 1)),
     (demand("calls", port="CNTAC"), [call("1", SHIP, ON), call("2", SHIP, ON, port="port:CNNBO")], (1, 1)),
 )  # fmt: skip
 """A demand, what is loaded beside all that was before, and what it then comes to."""
