@@ -54,7 +54,7 @@ id       = "tianjin-example-points"
 name     = "示例积分"
 name_en  = "Points of the tests"
 subject  = "enterprise"
-earn     = [{ reason = "training", label = { zh = "培训", en = "Training" }, unit = "times", steps = [{ at_least = 0, points = 2 }] }]
+earn     = [{ reason = "training", label = { zh = "培训", en = "Training" }, unit = "times", steps = "unknown" }]
 in_force = 2020-01-01
 source   = { title = "A page of the tests" }
 
