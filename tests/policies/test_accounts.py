@@ -154,6 +154,11 @@ def test_the_reasons_of_a_cycle_name_their_records() -> None:
     assert (accident.seen, accident.outcome, accident.alternative) == ("0", Outcome.NOT_MET, True)
 
 
+def test_what_was_not_delivered_is_said() -> None:
+    _, last, *_ = judge_cycle(CYCLE.cycles, facts("C", delivered=[]), ON).criteria
+    assert last.seen == "none, not all delivered"
+
+
 @given(st.sampled_from(["A", "B", "C", "D"]), st.dates(date(2023, 1, 1), ON))
 def test_a_verdict_says_what_the_work_order_says(grade: str, last: date) -> None:
     order = work_order(CYCLE.cycles[0], SHIP, ON, grade=grade, last_inspected=last)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from graph_api.domain.calendar import Period, first_in_window
 from graph_api.domain.measure import MEASURES, Delivered, Demand, Reported
 from graph_api.domain.repair import Outcome
-from graph_api.domain.verdict import Criterion, Label, Verdict, any_of
+from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Verdict, any_of
 from graph_api.policies.rules.eligibility import none_in_force
 from graph_api.policies.rules.inspection_cycle import InspectionCycle, WorkOrder, work_order
 from graph_api.policies.rules.timeline import delivered_spans
@@ -108,11 +108,13 @@ def _last(
         outcome = Outcome.NOT_MET
     elif period is not None and _delivered(facts, period, on):
         outcome = Outcome.MET
+    seen = "none" if newest is None else f"{newest}"
+    open_ = period is not None and outcome is Outcome.INSUFFICIENT_DATA
     return Criterion(
         id="last-inspection",
         label=_LAST,
         outcome=outcome,
-        seen="none" if newest is None else f"{newest}",
+        seen=f"{seen}{NOT_DELIVERED}" if open_ else seen,
         bound="unknown" if order.opens_on is None else f">= {order.opens_on}",
         evidence=tuple(one.id for one in inspections if one.on == newest),
         flips_on=order.opens_on if outcome is Outcome.NOT_MET else None,
