@@ -8,9 +8,11 @@ from typing import Any
 from graph_api.domain.vocabulary import KINDS
 from graph_api.errors import BadInput
 from loaders.accident import ACCIDENTS
+from loaders.appeal import APPEALS
 from loaders.assessment import ASSESSMENTS
 from loaders.authority import AUTHORITIES
 from loaders.benefit import CONSENTS, MERCHANTS, OFFERS
+from loaders.complaint import COMPLAINTS
 from loaders.delivery import DELIVERIES
 from loaders.driver import DRIVERS
 from loaders.enterprise import ENTERPRISES, REGISTRATIONS
@@ -21,8 +23,10 @@ from loaders.jurisdiction import JURISDICTIONS, MEMBERSHIPS, REGIONS
 from loaders.listing import LISTINGS
 from loaders.penalty import COMMITMENTS, NOTICES, PAYMENTS, PENALTIES
 from loaders.person import PERSONS
+from loaders.points_entry import POINTS_ENTRIES
 from loaders.port import PORTS
 from loaders.port_call import PORT_CALLS
+from loaders.push import PUSHES
 from loaders.relationship import (
     DRIVING,
     EMPLOYERS,
@@ -37,9 +41,11 @@ from loaders.repair import ACKNOWLEDGEMENTS, REPAIR_CASES
 from loaders.sanction import SANCTIONS
 from loaders.source import SOURCES
 from loaders.table import Table
+from loaders.training import TRAININGS
 from loaders.vehicle import VEHICLES
 from loaders.vessel import VESSELS
 from loaders.violation import VIOLATIONS
+from loaders.work_order import WORK_ORDERS
 
 AnyForm = FileForm[Any]
 """A form whose rules are about rows of its own class: only the form itself knows which."""
@@ -50,6 +56,7 @@ _ALL: tuple[AnyForm, ...] = (
     REPRESENTATIVES, LICENCES, PENALTIES, PAYMENTS, COMMITMENTS, NOTICES, REPAIR_CASES, ACKNOWLEDGEMENTS, PORT_CALLS,
     VIOLATIONS, INSPECTIONS, ACCIDENTS, ASSESSMENTS, LISTINGS, SANCTIONS, DELIVERIES,
     MERCHANTS, OFFERS, CONSENTS,
+    COMPLAINTS, PUSHES, TRAININGS, APPEALS, WORK_ORDERS, POINTS_ENTRIES,
 )  # fmt: skip
 
 FORMS: Mapping[str, AnyForm] = MappingProxyType(

@@ -45,6 +45,15 @@ _RECORDS = {
     "violation": ("violation", "违章"),
     "inspection": ("inspection", "检查"),
     "accident": ("accident", "事故"),
+    "complaint": ("complaint", "投诉"),
+    "training": ("training", "培训"),
+}
+
+_APPEALED = {
+    "listing": ("place on a list", "名单列入"),
+    "assessment": ("grade", "等级"),
+    "sanction": ("sanction", "惩戒措施"),
+    "violation": ("violation", "违法行为"),
 }
 
 
@@ -78,6 +87,14 @@ def record(prefix: str) -> Reading:
         return f"{prefix}:{_record_key(key)}"
 
     return Reading(read, f"the id of a {en}, {prefix}:<reporter>/<number>", f"{zh}标识 {prefix}:<报送方>/<文书号>")
+
+
+def _appealed(text: str) -> str:
+    prefix, _, key = text.partition(":")
+    by, _, rest = key.partition("/")
+    if prefix not in _APPEALED or not rest:
+        raise ValueError
+    return f"{prefix}:{reporter(by)}/{rest}"
 
 
 def _record_key(key: str) -> str:
@@ -158,6 +175,7 @@ ActorId = Annotated[str, actor("enterprise", "vessel", "driver", "vehicle", "per
 ClaimantId = Annotated[str, actor("enterprise", "driver")]
 MerchantId = Annotated[str, actor("merchant")]
 CheckedId = Annotated[str, actor("enterprise", "vessel", "driver", "vehicle")]
+JudgedId = Annotated[str, actor("enterprise", "vessel", "driver")]
 AuthorityCode = Annotated[str, Reading(authority_code, *AUTHORITY_WORDS)]
 AuthorityId = Annotated[str, Reading(_prefixed("authority:", authority_code), *AUTHORITY_WORDS)]
 RegionCode = Annotated[str, Reading(region_code, *REGION_WORDS)]
@@ -211,6 +229,14 @@ PlaceIds = Annotated[
     ),
 ]
 PenaltyId = Annotated[str, record("penalty")]
+AppealedId = Annotated[
+    str,
+    Reading(
+        _appealed,
+        f"the id of a {', a '.join(en for en, _ in _APPEALED.values())}, such as sanction:530100/2024-000123",
+        f"{'、'.join(zh for _, zh in _APPEALED.values())}的标识，如 sanction:530100/2024-000123",
+    ),
+]
 ReminderId = Annotated[
     str,
     Reading(

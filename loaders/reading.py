@@ -169,6 +169,9 @@ Amount = Annotated[
 ]
 Count = Annotated[int, Reading(_whole, "a whole number, 0 or more", "整数，不小于 0")]
 Percent = Annotated[int, Reading(_percent, "a whole number from 1 to 99", "1 至 99 的整数")]
+Quantity = Annotated[
+    float, Reading(_amount, "a quantity, 0 or more, digits only, such as 2.5", "数量，不小于 0，仅写数字，如 2.5")
+]
 Score = Annotated[float, Reading(_score, "a number, such as 92.5", "数值，如 92.5")]
 Share = Annotated[
     float, Reading(_between(0, 1), "a share from 0 to 1, such as 0.51 for 51 %", "份额，0 至 1，如 51% 写 0.51")

@@ -55,6 +55,22 @@ WHERE x.id > $after AND all(asked IN $where WHERE coalesce(x[asked.name], 'unkno
       MATCH (f20:Consent) USING INDEX SEEK f20:Consent(subject, valid_from, id)
       WHERE f20.subject = x.id AND f20.valid_from <= $as_of AND f20.id IS NOT NULL AND visible(f20, judge)
     } THEN true
+    WHEN EXISTS {
+      MATCH (f10:Complaint) USING INDEX SEEK f10:Complaint(subject, on, id)
+      WHERE f10.subject = x.id AND f10.on <= $as_of AND f10.id IS NOT NULL AND visible(f10, judge)
+    } THEN true
+    WHEN EXISTS {
+      MATCH (f11:Appeal) USING INDEX SEEK f11:Appeal(subject, valid_from, id)
+      WHERE f11.subject = x.id AND f11.valid_from <= $as_of AND f11.id IS NOT NULL AND visible(f11, judge)
+    } THEN true
+    WHEN EXISTS {
+      MATCH (f12:WorkOrder) USING INDEX SEEK f12:WorkOrder(subject, valid_from, id)
+      WHERE f12.subject = x.id AND f12.valid_from <= $as_of AND f12.id IS NOT NULL AND visible(f12, judge)
+    } THEN true
+    WHEN EXISTS {
+      MATCH (f13:PointsEntry) USING INDEX SEEK f13:PointsEntry(subject, on, id)
+      WHERE f13.subject = x.id AND f13.on <= $as_of AND f13.id IS NOT NULL AND visible(f13, judge)
+    } THEN true
     ELSE false
   END
 RETURN x.id AS id, [name IN $names | coalesce(toString(x[name]), 'unknown')] AS attributes

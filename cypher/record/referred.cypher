@@ -1,7 +1,7 @@
-// What a record about one of these takes from it: subject, event, home, and until when it is displayed.
+// What a record about one of these takes from it, or must fit: subject, event, home, and until when it is displayed.
 //
 // mode:    read
-// kinds:   Penalty, Reminder
+// kinds:   Penalty, Reminder, Listing, Assessment, Sanction, Violation
 // scope:   open: the ledger judges with the eyes of the jurisdictions, not of a viewer
 // params:  ids
 // returns: id, subject, event, reported_by, subject_home, subject_province, hidden_from

@@ -67,6 +67,22 @@ RETURN 0 AS looked,
         MATCH (f10:Accident) USING INDEX SEEK f10:Accident(subject, on, id)
         WHERE f10.subject = x.id AND f10.on <= $as_of AND f10.id IS NOT NULL AND visible(f10)
       } THEN true
+      WHEN NOT x:Person AND EXISTS {
+        MATCH (f15:Complaint) USING INDEX SEEK f15:Complaint(subject, on, id)
+        WHERE f15.subject = x.id AND f15.on <= $as_of AND f15.id IS NOT NULL AND visible(f15)
+      } THEN true
+      WHEN x:Driver AND EXISTS {
+        MATCH (f16:Appeal) USING INDEX SEEK f16:Appeal(subject, valid_from, id)
+        WHERE f16.subject = x.id AND f16.valid_from <= $as_of AND f16.id IS NOT NULL AND visible(f16)
+      } THEN true
+      WHEN x:Driver AND EXISTS {
+        MATCH (f17:WorkOrder) USING INDEX SEEK f17:WorkOrder(subject, valid_from, id)
+        WHERE f17.subject = x.id AND f17.valid_from <= $as_of AND f17.id IS NOT NULL AND visible(f17)
+      } THEN true
+      WHEN x:Driver AND EXISTS {
+        MATCH (f18:PointsEntry) USING INDEX SEEK f18:PointsEntry(subject, on, id)
+        WHERE f18.subject = x.id AND f18.on <= $as_of AND f18.id IS NOT NULL AND visible(f18)
+      } THEN true
       WHEN EXISTS {
         MATCH (f11:Assessment) USING INDEX SEEK f11:Assessment(subject, valid_from, id)
         WHERE f11.subject = x.id AND f11.valid_from <= $as_of AND f11.id IS NOT NULL AND visible(f11)

@@ -122,6 +122,7 @@ class Attribute:
 
 
 _PHASES = ("in_process", "after_fact")
+_CHANNELS = ("hotline_12328", "hotline_12345", "online", "visit", "other")
 _SEVERITIES = ("minor", "general", "serious")
 _FINDINGS = ("most_serious", "very_serious", "serious", "minor")
 
@@ -136,6 +137,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({
         Measure("accidents", "Accident", Label("事故次数", "Accidents"), quantities=("deaths",)),
         Measure("graded_accidents", "Accident", Label("等级事故次数", "Accidents of grade general and above"),
                 quantities=("deaths",)),
+        Measure("complaints", "Complaint", Label("投诉次数", "Complaints"), filters={"channel": _CHANNELS}),
         Measure("penalties", "Penalty", Label("行政处罚次数", "Penalties"), filters={"severity": _SEVERITIES},
                 subjects=("enterprise",), quantities=("amount",)),
         Measure("calls", "PortCall", Label("靠港次数", "Port calls"), filters={"port": (), "place": ()},

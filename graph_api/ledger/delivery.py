@@ -13,6 +13,8 @@ PAGE = 2000
 
 _WITHOUT_AN_ANSWER = {
     "RepairCase": "what a repair is worth when its application is no longer stated, no source says",
+    "Appeal": "what a decision is worth when its appeal is no longer stated, no source says",
+    "WorkOrder": "whether an order that is no longer stated is withdrawn or done, no source says",
     "Delivery": "a delivery is what --complete itself writes",
 }
 """Kinds that cannot be delivered completely, and why."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import cast
 
 from graph_api.domain.identifier import reporter_id
@@ -9,10 +10,11 @@ from graph_api.domain.kind import Form, Kind
 from graph_api.domain.vocabulary import kind_of
 from graph_api.ledger.batch import Rejected, Row
 from graph_api.ledger.claims import Claims
-from graph_api.ledger.statements import DIGESTS, REFERRED, Referred
+from graph_api.ledger.statements import APPEALED, DIGESTS, REFERRED, Referred
 from graph_api.store.graph_writer import Transaction
 
-_ABOUT = {"Acknowledgement": "Reminder"}
+_ABOUT: Mapping[str, tuple[str, ...]] = MappingProxyType({"Acknowledgement": ("Reminder",), "Appeal": APPEALED})
+"""What a record of a kind can be about; of all others a penalty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,16 @@ def _existing(tx: Transaction, ids: Iterable[str]) -> set[str]:
 
 
 def _referred(tx: Transaction, kind: Kind, rows: Sequence[Row]) -> dict[str, Referred]:
-    abouts = sorted({str(row.properties["about"]) for row in rows if "about" in row.properties})
-    if not abouts:
-        return {}
-    statement = REFERRED[_ABOUT.get(kind.label, "Penalty")]
-    return {found.id: found for found in tx.run(statement, ids=abouts)}
+    abouts: dict[str, set[str]] = {}
+    for id_ in (str(row.properties["about"]) for row in rows if "about" in row.properties):
+        if (of := kind_of(id_)) is not None:
+            abouts.setdefault(of.label, set()).add(id_)
+    return {
+        found.id: found
+        for label in _ABOUT.get(kind.label, ("Penalty",))
+        if label in abouts
+        for found in tx.run(REFERRED[label], ids=sorted(abouts[label]))
+    }
 
 
 def _missing(row: Row, references: Sequence[tuple[str, str]], exists: set[str]) -> Rejected | None:

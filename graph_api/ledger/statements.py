@@ -262,8 +262,11 @@ UPSERT: Mapping[str, Mapping[Ends, Statement[Written]]] = MappingProxyType(
 )
 """By kind, then by the labels of subject and object."""
 
+APPEALED = ("Listing", "Assessment", "Sanction", "Violation")
+"""What an appeal can be about. Who objects to a penalty applies for its repair."""
+
 REFERRED: Mapping[str, Statement[Referred]] = MappingProxyType(
-    {label: cypher_of("record/referred", KINDS[label], Referred) for label in ("Penalty", "Reminder")}
+    {label: cypher_of("record/referred", KINDS[label], Referred) for label in ("Penalty", "Reminder", *APPEALED)}
 )
 FOLLOW: Mapping[str, Statement[Written]] = MappingProxyType({
     label: cypher_of("record/follow", KINDS[label], Written)

@@ -25,7 +25,7 @@ from graph_api.policies.rules.scheme import Incentive
 from graph_api.policies.rules.scheme_list import Decision
 from graph_api.policies.rules.standing import ReceiptReplacement, standing
 from graph_api.policies.rules.supervision import Supervision
-from graph_api.policies.scheme import Scheme, schemes_of
+from graph_api.policies.scheme import Scheme, accounts_of, schemes_of
 
 PAGES = Path(__file__).parent
 """The pages of this package, in the folders of FORMS."""
@@ -45,6 +45,8 @@ class PolicyBook:
     """The queues of reminders some rule of which uses what no source states."""
     schemes: Mapping[str, Scheme]
     """All lists and graded schemes by id."""
+    accounts: Mapping[str, Scheme]
+    """All points ledgers and inspection cycles by id, told like schemes."""
     incentives: Mapping[str, Incentive]
     """All incentives by id."""
 
@@ -62,6 +64,7 @@ class PolicyBook:
         """A book of pages that are known to be sound."""
         national = [leaf.page for leaf in leaves if isinstance(leaf.page, NationalPage)]
         own = [leaf.page for leaf in leaves if isinstance(leaf.page, JurisdictionPage)]
+        schemes = schemes_of(leaves)
         rule_sets = sorted((rule for page in national for rule in page.repair), key=lambda rule: rule.in_force)
         return cls(
             leaves=tuple(leaves),
@@ -71,7 +74,8 @@ class PolicyBook:
             illustrative_queues=frozenset(
                 queue_of(page.code, rule.kind) for page in own for rule in page.reminder if rule.illustrative
             ),
-            schemes=schemes_of(leaves),
+            schemes=schemes,
+            accounts=accounts_of(leaves, schemes),
             incentives={one.id: one for leaf in leaves for one in leaf.page.incentives()},
         )
 

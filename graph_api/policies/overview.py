@@ -15,10 +15,13 @@ from graph_api.policies.scheme import Scheme
 
 
 def schemes_on(book: PolicyBook, on: date, *, jurisdiction: str | None = None) -> list[Scheme]:
-    """The schemes that are in force on a day, by id: all, or those of a jurisdiction and of those above it."""
+    """The schemes that are in force on a day, by id: all, or those of a jurisdiction and of those above it.
+
+    Points ledgers and inspection cycles are among them.
+    """
     return [
         scheme
-        for scheme in book.schemes.values()
+        for _, scheme in sorted({**book.schemes, **book.accounts}.items())
         if scheme.rule_on(on) is not None and (jurisdiction is None or covers(scheme.owner, jurisdiction))
     ]
 

@@ -8,14 +8,16 @@ from typing import Literal, TypeGuard
 from graph_api.policies.page import Leaf
 from graph_api.policies.rule import Rule
 from graph_api.policies.rules.counting import owned_by
+from graph_api.policies.rules.inspection_cycle import InspectionCycle
+from graph_api.policies.rules.points_ledger import PointsLedger
 from graph_api.policies.rules.recognition import Granted
 from graph_api.policies.rules.scheme import GradedScheme, LoadedList
 from graph_api.policies.rules.scheme_list import LISTED, Decision, HonourList, ListRule, grants_of
 from graph_api.policies.rules.score_card import ScoreCard
 
-SchemeKind = Literal["honour", "watch", "graded", "loaded"]
+SchemeKind = Literal["honour", "watch", "graded", "loaded", "points", "cycle"]
 GradeKind = Literal["low", "good", "listed", "none"]
-SchemeRule = ListRule | GradedScheme | LoadedList
+SchemeRule = ListRule | GradedScheme | LoadedList | PointsLedger | InspectionCycle
 """The kinds of rule whose versions make a scheme."""
 
 
@@ -23,7 +25,8 @@ SchemeRule = ListRule | GradedScheme | LoadedList
 class Scheme:
     """A list or a graded scheme: its owner (code), the kinds of subject it is about, its names of today.
 
-    `versions` are those of a list that is evaluated here, oldest first; `rules` those of whatever kind it is.
+    `versions` are those of a list that is evaluated here, oldest first; `rules` those of whatever kind it is. Points
+    ledgers and inspection cycles are told like schemes, but nobody has a standing under them.
     """
 
     id: str
@@ -56,6 +59,16 @@ class Scheme:
         return tuple(rule for rule in self.rules if isinstance(rule, ScoreCard))
 
     @property
+    def ledgers(self) -> tuple[PointsLedger, ...]:
+        """The versions of a points ledger, oldest first; none of another scheme."""
+        return tuple(rule for rule in self.rules if isinstance(rule, PointsLedger))
+
+    @property
+    def cycles(self) -> tuple[InspectionCycle, ...]:
+        """The versions of an inspection cycle, oldest first; none of another scheme."""
+        return tuple(rule for rule in self.rules if isinstance(rule, InspectionCycle))
+
+    @property
     def is_recognised(self) -> bool:
         """Is it what partners recognise of the marks that its page gives to subjects of the kind."""
         newest = self.rules[-1]
@@ -63,8 +76,8 @@ class Scheme:
 
     @property
     def is_list(self) -> bool:
-        """Are its standings Listings; otherwise they are Assessments."""
-        return self.kind != "graded"
+        """Are its standings Listings; otherwise they are Assessments, or it gives none."""
+        return self.kind in ("honour", "watch", "loaded")
 
     def applied_in(self, code: str) -> "Scheme":
         """The same as if it were the scheme of another jurisdiction: sources that it does not name are that one."""
@@ -81,7 +94,13 @@ class Scheme:
         return rule.decides if isinstance(rule, HonourList) else None
 
     def grades(self) -> tuple[str, ...]:
-        """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`."""
+        """All grades of all versions, from best to worst as the newest has them; a list has the grade `listed`.
+
+        Those of a points ledger are its levels, the highest first.
+        """
+        if not self.is_list and self.kind != "graded":
+            levels = (rung.level for rule in reversed(self.ledgers) for rung in reversed(rule.ladder))
+            return tuple(dict.fromkeys(levels))
         found = [grade for rule in reversed(self.rules) if isinstance(rule, GradedScheme) for grade in rule.grades]
         return tuple(dict.fromkeys(found)) if self.kind == "graded" else (LISTED,)
 
@@ -90,7 +109,7 @@ class Scheme:
         rule = self.rule_on(on)
         if isinstance(rule, GradedScheme):
             return "low" if grade in rule.low else "good" if grade in rule.grades else "none"
-        return "listed" if rule is not None and grade == LISTED else "none"
+        return "listed" if rule is not None and self.is_list and grade == LISTED else "none"
 
     def granted(self, grade: str, on: date) -> Granted | None:
         """The incentives that a grade grants on a day, by id; None where no version is in force."""
@@ -116,7 +135,7 @@ class Scheme:
 
 def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:
     """All schemes by id."""
-    found: dict[str, tuple[Leaf, list[SchemeRule]]] = {}
+    found: dict[str, tuple[Leaf, list[ListRule | GradedScheme | LoadedList]]] = {}
     for leaf in leaves:
         for _, _, rule in leaf.page.rules():
             if is_scheme_rule(rule):
@@ -124,19 +143,40 @@ def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:
     return {id_: _scheme(id_, *one) for id_, one in sorted(found.items())}
 
 
-def is_scheme_rule(rule: Rule) -> TypeGuard[SchemeRule]:
-    """Is a rule a version of a scheme."""
+def is_scheme_rule(rule: Rule) -> TypeGuard[ListRule | GradedScheme | LoadedList]:
+    """Is a rule a version of a scheme under which subjects have standings."""
     return isinstance(rule, ListRule | GradedScheme | LoadedList)
 
 
-def _scheme(id_: str, leaf: Leaf, rules: list[SchemeRule]) -> Scheme:
+def accounts_of(leaves: Iterable[Leaf], schemes: Mapping[str, Scheme]) -> Mapping[str, Scheme]:
+    """All points ledgers and inspection cycles by id; a cycle is about the subjects of the scheme that grades them."""
+    found: dict[str, tuple[Leaf, list[PointsLedger | InspectionCycle]]] = {}
+    for leaf in leaves:
+        for _, _, rule in leaf.page.rules():
+            if isinstance(rule, PointsLedger | InspectionCycle):
+                found.setdefault(rule.id, (leaf, []))[1].append(rule)
+    return {id_: _account(id_, *one, schemes) for id_, one in sorted(found.items())}
+
+
+def _account(
+    id_: str, leaf: Leaf, rules: list[PointsLedger | InspectionCycle], schemes: Mapping[str, Scheme]
+) -> Scheme:
+    rules.sort(key=lambda rule: rule.in_force)
+    newest = rules[-1]
+    if isinstance(newest, PointsLedger):
+        return Scheme(id_, leaf.code, "points", (newest.subject,), newest.name, newest.name_en, leaf, tuple(rules))
+    subjects = schemes[newest.scheme].subjects
+    return Scheme(id_, leaf.code, "cycle", subjects, newest.name, newest.name_en, leaf, tuple(rules))
+
+
+def _scheme(id_: str, leaf: Leaf, rules: list[ListRule | GradedScheme | LoadedList]) -> Scheme:
     rules.sort(key=lambda rule: rule.in_force)
     newest = rules[-1]
     subjects = newest.subjects if isinstance(newest, LoadedList) else (newest.subject,)
     return Scheme(id_, leaf.code, _kind(newest), subjects, newest.name, newest.name_en, leaf, tuple(rules))
 
 
-def _kind(rule: SchemeRule) -> SchemeKind:
+def _kind(rule: ListRule | GradedScheme | LoadedList) -> SchemeKind:
     if isinstance(rule, ListRule):
         return "honour" if isinstance(rule, HonourList) else "watch"
     return "graded" if isinstance(rule, GradedScheme) else "loaded"

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from graph_api.schema.merchant import Consent
     from graph_api.schema.records import (
         Accident,
+        Appeal,
         Assessment,
+        Complaint,
         Identifier,
         Inspection,
         Listing,
+        PointsEntry,
         Sanction,
         Violation,
+        WorkOrder,
     )
     from graph_api.schema.relationships import Driving, Employment, Licence, Operation, Ownership
 
@@ -48,6 +52,10 @@ class Driver(Node):
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_D, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_D, "sanctions")
     consents: Connection[Annotated["Consent", strawberry.lazy("graph_api.schema.merchant")]] = pages(_D, "consents")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_D, "complaints")
+    appeals: Connection[Annotated["Appeal", _RECORDS]] = pages(_D, "appeals")
+    work_orders: Connection[Annotated["WorkOrder", _RECORDS]] = pages(_D, "work_orders")
+    points_entries: Connection[Annotated["PointsEntry", _RECORDS]] = pages(_D, "points_entries")
     standings: list[Standing] = standings_field()
 
 
@@ -69,6 +77,7 @@ class Vehicle(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_V, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_V, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_V, "sanctions")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_V, "complaints")
 
 
 @strawberry.type

@@ -14,6 +14,7 @@ from graph_api.schema.enums import Outcome
 from graph_api.schema.node import AsOf, KnownAt
 from graph_api.schema.scheme import Scheme
 from graph_api.schema.verdict import Criterion, Label, Points, ScorePart
+from graph_api.services.account import account, cycle
 from graph_api.services.eligibility import Eligibility, eligibility, judge_of, versions_of
 
 
@@ -27,10 +28,16 @@ class Verdict:
     subject: strawberry.ID = strawberry.field(description="The public id of the subject.")
     outcome: Outcome = strawberry.field(
         description="Whether it may. Of a score card: MET where the grade is known, NOT_MET where the card is not "
-        "about the subject."
+        "about the subject. Of a points ledger: MET where the page says what each entry is worth. Of an inspection "
+        "cycle: MET where it may be inspected, NOT_MET while it is locked."
     )
-    grade: str | None = strawberry.field(description="The grade, where the scheme gives grades and it is known.")
-    score: float | None = strawberry.field(description="The score, where the scheme gives scores and it is known.")
+    grade: str | None = strawberry.field(
+        description="The grade, where the scheme gives grades and it is known; of points the level, of a cycle the "
+        "grade that it goes by."
+    )
+    score: float | None = strawberry.field(
+        description="The score, where the scheme gives scores and it is known; of points the balance."
+    )
     between: Points | None = strawberry.field(description="Between which scores it lies; null of lists.")
     possible: list[str] = strawberry.field(description="The grades that what is known leaves open; none of lists.")
     decided_by: strawberry.ID | None = strawberry.field(description="The veto that gave the grade whatever the score.")
@@ -90,14 +97,18 @@ class EligibilityQuery:
     """Verdicts."""
 
     @strawberry.field(
-        description="May a subject stand on a list, or which grade does a score card give it: evaluated live with the "
-        "scope of the scheme's owner. The owner may ask, the subject itself, and whoever is granted its assessments "
-        "or listings; null for all others."
+        description="May a subject stand on a list, which grade does a score card give it, what has it on its account "
+        "of points, or may it be inspected: evaluated live with the scope of the scheme's owner. The owner may ask, "
+        "the subject itself, and whoever is granted its assessments or listings (entries of points, work orders); null "
+        "for all others."
     )
     async def eligibility(
         self,
         info: Info,
-        scheme: Annotated[strawberry.ID, strawberry.argument(description="The id of the list or score card.")],
+        scheme: Annotated[
+            strawberry.ID,
+            strawberry.argument(description="The id of the list, score card, points ledger or inspection cycle."),
+        ],
         subject: Annotated[strawberry.ID, strawberry.argument(description="The public id of the subject.")],
         as_of: AsOf = strawberry.UNSET,
         known_at: KnownAt = strawberry.UNSET,
@@ -105,10 +116,16 @@ class EligibilityQuery:
         """May a subject stand on a list."""
         context = info.context
         moment = await context.moment(as_of or None, known_at or None)
-        found_scheme = scheme_with_criteria(context.book, str(scheme))
+        book, store, of = context.book, context.store, str(subject)
+        found_scheme = book.accounts.get(str(scheme)) or scheme_with_criteria(book, str(scheme))
         if found_scheme is None:
             return None
         eyes = Eyes(context.scope, judge_of(found_scheme, context.scope_of))
-        moment, found = await eligibility(context.store, eyes, moment=moment, scheme=found_scheme, subject=str(subject))
+        if found_scheme.ledgers:
+            moment, found = await account(store, eyes, moment=moment, scheme=found_scheme, subject=of)
+        elif found_scheme.cycles:
+            moment, found = await cycle(store, eyes, moment=moment, scheme=found_scheme, subject=of, book=book)
+        else:
+            moment, found = await eligibility(store, eyes, moment=moment, scheme=found_scheme, subject=of)
         context.note(info, moment)
         return None if found is None else Verdict.of(found, found_scheme)

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from graph_api.schema.penalty import Commitment, Notice, Payment, Penalty
     from graph_api.schema.records import (
         Accident,
+        Appeal,
         Assessment,
+        Complaint,
         Identifier,
         Inspection,
         Listing,
+        PointsEntry,
+        Push,
         Sanction,
+        Training,
         Violation,
+        WorkOrder,
     )
     from graph_api.schema.relationships import (
         Employment,
@@ -68,6 +74,12 @@ class Enterprise(Node):
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_E, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_E, "sanctions")
     consents: Connection[Annotated["Consent", strawberry.lazy("graph_api.schema.merchant")]] = pages(_E, "consents")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_E, "complaints")
+    pushes: Connection[Annotated["Push", _RECORDS]] = pages(_E, "pushes")
+    trainings: Connection[Annotated["Training", _RECORDS]] = pages(_E, "trainings")
+    appeals: Connection[Annotated["Appeal", _RECORDS]] = pages(_E, "appeals")
+    work_orders: Connection[Annotated["WorkOrder", _RECORDS]] = pages(_E, "work_orders")
+    points_entries: Connection[Annotated["PointsEntry", _RECORDS]] = pages(_E, "points_entries")
     standings: list[Standing] = standings_field()
     penalties: Connection[Annotated["Penalty", _PENALTY]] = pages(_E, "penalties")
     payments: Connection[Annotated["Payment", _PENALTY]] = pages(_E, "payments")

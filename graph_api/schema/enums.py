@@ -32,6 +32,8 @@ class SchemeKind(Enum):
     WATCH = "watch"
     GRADED = "graded"
     LOADED = "loaded"
+    POINTS = "points"
+    CYCLE = "cycle"
 
 
 def _described(enum: type[Enum], description: str, sentences: Mapping[Enum, str], *, name: str | None = None) -> None:

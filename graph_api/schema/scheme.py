@@ -125,7 +125,9 @@ class Scheme:
     illustrative: bool = strawberry.field(description="Does it use what no source states.")
     kind: SchemeKind = strawberry.field(description="What kind of scheme it is.")
     subjects: list[NodeKind] = strawberry.field(description="The kinds of subject that it is about.")
-    is_list: bool = strawberry.field(description="Are its standings listings; otherwise they are assessments.")
+    is_list: bool = strawberry.field(
+        description="Are its standings listings; otherwise they are assessments, or it gives none."
+    )
 
     @classmethod
     def of(cls, scheme: PageScheme, on: date) -> "Scheme":
@@ -174,14 +176,14 @@ class Scheme:
         bounds = rule.bounds() if isinstance(rule, ListRule) else ()
         return [SchemeCriterion.of_bound(bound, rule) for bound in bounds if isinstance(rule, ListRule)]
 
-    @strawberry.field(description="The grades that it gives, from best to worst.")
+    @strawberry.field(description="The grades that it gives, from best to worst; of a points ledger its levels.")
     def grades(self, info: Info) -> list[SchemeGrade]:
         """The grades that it gives."""
         rule, book = self.rule, info.context.book
         if isinstance(rule, GradedScheme):
             return [_grade(grade, rule.grants.get(grade, ()), book, low=grade in rule.low) for grade in rule.grades]
-        if rule is None:
-            return []
+        if rule is None or not self.is_list:
+            return [_grade(level, (), book, low=False) for level in self.page_scheme.grades()]
         return [_grade(LISTED, self.page_scheme.grants(LISTED, rule.in_force), book, low=False)]
 
 

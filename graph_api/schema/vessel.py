@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from graph_api.schema.port import PortCall
     from graph_api.schema.records import (
         Accident,
+        Appeal,
         Assessment,
+        Complaint,
         Identifier,
         Inspection,
         Listing,
+        PointsEntry,
         Sanction,
         Violation,
+        WorkOrder,
     )
     from graph_api.schema.relationships import HomePort, Management, Operation, Ownership, Registration
 
@@ -58,6 +62,10 @@ class Vessel(Node):
     assessments: Connection[Annotated["Assessment", _RECORDS]] = pages(_V, "assessments")
     listings: Connection[Annotated["Listing", _RECORDS]] = pages(_V, "listings")
     sanctions: Connection[Annotated["Sanction", _RECORDS]] = pages(_V, "sanctions")
+    complaints: Connection[Annotated["Complaint", _RECORDS]] = pages(_V, "complaints")
+    appeals: Connection[Annotated["Appeal", _RECORDS]] = pages(_V, "appeals")
+    work_orders: Connection[Annotated["WorkOrder", _RECORDS]] = pages(_V, "work_orders")
+    points_entries: Connection[Annotated["PointsEntry", _RECORDS]] = pages(_V, "points_entries")
     standings: list[Standing] = standings_field()
 
 

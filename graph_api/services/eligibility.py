@@ -30,6 +30,8 @@ from graph_api.store.graph_store import GraphStore, rows_of
 
 Record = Mapping[str, Any]
 
+_GRANTED: Mapping[str, tuple[str, ...]] = MappingProxyType({"points": ("PointsEntry",), "cycle": ("WorkOrder",)})
+"""By which records whoever is granted them may ask about a scheme of a kind; otherwise by its standings."""
 _NOT_ASSESSED = Label("该主体尚未经过名单评定", "No assessment run has judged this subject")
 _PAGE_CHANGED = Label("评定之后规则页面已修改", "The page has changed since the list was assessed")
 _LATER = Label("名单评定所依据的日期较早", "The list was assessed for an earlier day")
@@ -82,7 +84,7 @@ async def eligibility(
     The judge of `eyes` is the owner of the scheme. With `may_ask` it has been found already that the viewer may.
     BadInput where it is about another kind of subject.
     """
-    _check_subject(scheme, subject)
+    check_subject(scheme, subject)
     versions = versions_of(scheme)
     first, *others = packs(demands(versions, moment.as_of))
     scopes = eyes.parameters()
@@ -95,7 +97,7 @@ async def eligibility(
     if not rows:
         return moment, None
     asked = rows[0]
-    if not may_ask and not await _may_ask(
+    if not may_ask and not await seen_by(
         store, eyes.viewer, moment=moment, scheme=scheme, subject=subject, asked=asked
     ):
         return moment, None
@@ -143,21 +145,25 @@ def _own(scheme: Scheme, subject: str, on: date) -> dict[str, object]:
     return own_parameters({"asked": named, "coverage": covered_by(scheme, on)})
 
 
-def _check_subject(scheme: Scheme, subject: str) -> None:
+def check_subject(scheme: Scheme, subject: str) -> None:
+    """BadInput where a scheme is about another kind of subject."""
     kind = kind_of(subject)
     if kind is None or kind.label != scheme.subject_label:
         found = "no public id" if kind is None else f"the id of a {kind.type_name.lower()}"
         raise BadInput(f"{scheme.id} is about subjects of kind {scheme.subject}; {subject!r} is {found}")
 
 
-async def _may_ask(
+async def seen_by(
     store: GraphStore, viewer: Scope, *, moment: Moment, scheme: Scheme, subject: str, asked: Asked
 ) -> bool:
-    """The owner, the subject itself, and whoever is granted its assessments or listings. A driver must be seen too."""
+    """May a viewer ask: the owner, the subject itself, and whoever is granted its assessments or listings.
+
+    Of a points ledger it is entries that are granted, of a cycle work orders. A driver must be seen too.
+    """
     owner, province = scheme.owner, province_of(asked.home or UNKNOWN)
     granted = asked.granted or any(
         viewer.grants(shared_as=shared_as(owner, kind), shared_home=shared_home(owner, kind, province), subject=subject)
-        for kind in ("Assessment", "Listing")
+        for kind in _GRANTED.get(scheme.kind, ("Assessment", "Listing"))
     )
     if granted and KINDS[scheme.subject_label].closed:
         things = await find_things(store, viewer, moment=moment, wanted=[(Selection(scheme.subject_label), [subject])])

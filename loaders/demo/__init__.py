@@ -33,6 +33,7 @@ from loaders.demo.sketch import CASE_YEAR, Set, Sketch, Window
 from loaders.demo.suzhou import FiveCities
 from loaders.demo.taicang import Fleets
 from loaders.demo.tianjin_repairs import write_repairs
+from loaders.demo.tianjin_trainings import Trainings
 from loaders.demo.vessels import Vessels
 from loaders.demo.workshop import Workshop
 from loaders.demo.zhejiang import GradedVessels, GradePlan
@@ -80,7 +81,7 @@ def generate(
         companies = Companies(files, places, seed=seed)
         vessels = Vessels(files, seed=seed)
         workshop = Workshop(files, places, companies, vessels, Numbers(), seed, as_of)
-        network = _Network(files, companies, places, seed=seed, as_of=as_of)
+        network = _Network(workshop, Trainings(seed=seed, scale=scale))
         for share in plan.shares(Dice(seed, "plan")):
             network.write(share)
             step.advance()
@@ -89,6 +90,7 @@ def generate(
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
         _write_other_cases(workshop, network.aftermath, scale)
+        network.trainings.write(workshop)
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
 
@@ -112,17 +114,20 @@ def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float) -
 class _Network:
     """Makes one enterprise after the other, with all that is stated about it."""
 
-    def __init__(self, sink: Sink, companies: Companies, places: Places, *, seed: int, as_of: date) -> None:
+    def __init__(self, workshop: Workshop, trainings: Trainings) -> None:
+        sink, places, seed, as_of = workshop.sink, workshop.places, workshop.seed, workshop.as_of
         numbers = Numbers()
-        self._companies = companies
+        self._companies = workshop.companies
         self._penalties = Penalties(sink, places, numbers=numbers, seed=seed)
         self.aftermath = Aftermath(sink, numbers, seed=seed, as_of=as_of)
         self._sketches = _Sketches(seed)
         self._as_of = as_of
+        self.trainings = trainings
 
     def write(self, share: Share) -> None:
         company = self._companies.found(share.role)
         self._companies.write(company)
+        self.trainings.know(company)
         for set_, sketch in self._sketches.of(company, share, self._as_of):
             case = self._penalties.write(company, sketch)
             self.aftermath.write(case, set_)

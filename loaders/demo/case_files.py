@@ -9,6 +9,7 @@ from loaders.demo.companies import Company, Trades
 from loaders.demo.dice import Dice
 from loaders.demo.files import (
     ACCIDENT,
+    APPEAL,
     ASSESSMENT,
     DRIVER,
     EMPLOYS,
@@ -24,7 +25,7 @@ from loaders.demo.files import (
     of_other_cases,
 )
 from loaders.demo.places import authority_of
-from loaders.demo.sketch import CASE_YEAR
+from loaders.demo.sketch import CASE_YEAR, shifted
 from loaders.demo.workshop import Workshop
 
 FIRST_OF_YEAR, LAST_OF_YEAR = date(CASE_YEAR, 1, 1), date(CASE_YEAR, 12, 31)
@@ -128,11 +129,20 @@ class CaseFiles:
         self.write(ACCIDENT, (*self.numbered("SG", subject, on, by=by), on, grade, 0, "", ""))
 
     def listing(self, subject: str, list_: str, entry: Entry, reason: str = "") -> None:
-        """A place on a list; if it was appealed against, as it was before too."""
+        """A place on a list; if it was appealed against, as it was before too, and the appeal that was granted."""
         front = (entry.by or self.by, "", subject, list_, entry.since)
         if entry.appealed:
             self._workshop.sink.write(LISTING_BEFORE_APPEAL, (*front, "", reason, ""))
+            self._appeal(subject, list_, entry)
         self.write(LISTING, (*front, entry.until or "", reason, ""))
+
+    def _appeal(self, subject: str, list_: str, entry: Entry) -> None:
+        """An objection to an entry, filed a few days after it at the latest, that was granted when the entry ended."""
+        decided = entry.until or LAST_OF_YEAR
+        filed = min(shifted(entry.since, 3), decided)
+        about = f"listing:{entry.by or self.by}/{list_}/{subject}/{entry.since}"
+        front = self.numbered("SS", subject, filed, by=entry.by)
+        self.write(APPEAL, (*front, about, "granted", "", "", filed, decided, ""))
 
     def grade(self, subject: str, scheme: str, graded: Graded, *, by: str = "") -> None:
         """A grade under a scheme, for a time."""

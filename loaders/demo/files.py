@@ -54,6 +54,10 @@ ASSESSMENT = "assessment"
 LISTING_BEFORE_APPEAL = "listing-before-appeal"
 LISTING = "listing"
 ACKNOWLEDGEMENT = "acknowledgement"
+TRAINING = "training"
+COMPLAINT = "complaint"
+PUSH = "push"
+APPEAL = "appeal"
 DELIVERY = "delivery"
 MERCHANT = "merchant"
 OFFER = "offer"
@@ -138,9 +142,21 @@ def of_other_cases(file: str) -> str:
     return f"{file}-other-cases"
 
 
+_ONLY_OTHER_CASES: Mapping[str, tuple[str, ...]] = {
+    TRAINING: (*_NUMBERED, "trained_on", "topic", "participants", *_EVENT),
+    COMPLAINT: (*_NUMBERED, "received_on", "channel", "matter", "upheld", *_EVENT),
+    PUSH: (
+        "reported_by", "source", "subject", "scheme", "period", "recipient", "told_on", "kind", "channel",
+        "subject_home",
+    ),
+    APPEAL: (*_NUMBERED, "about", "state", "reason", "claimed_by", "filed_on", "decided_on", "subject_home"),
+}  # fmt: skip
+"""Kinds of which only the cases beside the first three have rows."""
+
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **_COLUMNS,
+        **{of_other_cases(file): columns for file, columns in _ONLY_OTHER_CASES.items()},
         **{of_other_cases(file): _COLUMNS[file] for file in _OF_OTHER_CASES},
         of_other_cases(ENTERPRISE): (*_COLUMNS[ENTERPRISE], "sector"),
     }
@@ -158,13 +174,17 @@ _FIRST_CASES = (
     REPRESENTS, LICENSED_IN, IDENTIFIER, IDENTIFIER_ABROAD, PENALTY, SECOND_REPORT, APPLICATION, REPAIR_CASE, PAYMENT,
     COMMITMENT, NOTICE, PORT_CALL, PORT_CALL_AGAIN, PORT_CALL_ABROAD, VIOLATION, VIOLATION_AGAIN, INSPECTION,
     INSPECTION_AGAIN, ACCIDENT, SANCTION, ASSESSMENT, LISTING_BEFORE_APPEAL, LISTING, ACKNOWLEDGEMENT,
-    DELIVERY, MERCHANT, OFFER, CONSENT,
+    MERCHANT, OFFER, CONSENT,
 )  # fmt: skip
 
-ORDER = tuple(
-    name
-    for file in _FIRST_CASES
-    for name in ((file, of_other_cases(file)) if file in _OF_OTHER_CASES else (file,))
+ORDER = (
+    *(
+        name
+        for file in _FIRST_CASES
+        for name in ((file, of_other_cases(file)) if file in _OF_OTHER_CASES else (file,))
+    ),
+    *map(of_other_cases, _ONLY_OTHER_CASES),
+    DELIVERY,
 )  # fmt: skip
 """All files in load order: what a row refers to stands in an earlier file.
 
@@ -177,7 +197,7 @@ _SLUGS = {
     SECOND_REPORT: PENALTY, APPLICATION: REPAIR_CASE, PORT_CALL_AGAIN: PORT_CALL, VIOLATION_AGAIN: VIOLATION,
     INSPECTION_AGAIN: INSPECTION, ENTERPRISE_ABROAD: ENTERPRISE, VESSEL_ABROAD: VESSEL, OWNS_ABROAD: OWNS,
     IDENTIFIER_ABROAD: IDENTIFIER, PORT_CALL_ABROAD: PORT_CALL, LISTING_BEFORE_APPEAL: LISTING,
-    **{of_other_cases(file): file for file in _OF_OTHER_CASES},
+    **{of_other_cases(file): file for file in (*_OF_OTHER_CASES, *_ONLY_OTHER_CASES)},
 }  # fmt: skip
 
 

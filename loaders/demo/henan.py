@@ -14,6 +14,7 @@ from loaders.demo.case_files import (
     Entry,
     Offence,
 )
+from loaders.demo.complaints import write_complaints
 from loaders.demo.dice import Dice, Lots
 from loaders.demo.files import OPERATES, VEHICLE
 from loaders.demo.fleet_plan import Deal
@@ -50,6 +51,7 @@ class Colours:
 
     def __init__(self, workshop: Workshop, plan: ColourPlan) -> None:
         self._files = CaseFiles(workshop, HENAN)
+        self._seed = workshop.seed
         self._plan = plan
         self._dice = Dice(workshop.seed, "henan")
         self._red_after = Deal(plan.red_after, sum(plan.red.counts), least=RED_LEAST)
@@ -79,6 +81,7 @@ class Colours:
             company = self._write(Fleet(vehicles, offences, sector=dice.pick(_SECTORS)))
             self._name(company, good=is_good, high=not is_good and high.draw(dice))
         self._files.measures(self._kept, NOTICES, "红黄绿", count=plan.notices, dice=dice)
+        write_complaints(self._files, self._kept, Dice(self._seed, "complaints"))
 
     def _bad_fleet(self, ranks: Ranks, place: int, *, red: bool) -> Fleet:
         vehicles = self._dice.between(1, 2) if red else self._dice.between(2, 5)

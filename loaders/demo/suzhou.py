@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import cycle, pairwise
 
+from loaders.demo.case_files import CaseFiles
 from loaders.demo.companies import Company, Stay
 from loaders.demo.dice import Dice
 from loaders.demo.files import ASSESSMENT, LICENSED_IN, LISTING
@@ -27,6 +28,7 @@ from loaders.demo.road_words import (
     TAIZHOU,
     WUXI,
 )
+from loaders.demo.suzhou_pushes import PUSHED, write_pushes
 from loaders.demo.suzhou_supervision import JointSupervision
 from loaders.demo.vessel_sketch import Known
 from loaders.demo.workshop import Workshop
@@ -53,6 +55,7 @@ class FiveCities:
         self._drivers = Deal(plan.drivers, plan.graded)
         self._persons = Deal(plan.persons, plan.graded)
         self._supervision = JointSupervision(workshop, plan)
+        self._case = CaseFiles(workshop, SUZHOU)
 
     def write(self) -> None:
         """Write the enterprises of the other cities, which own some of Suzhou's, and then those and the vessels."""
@@ -132,6 +135,8 @@ class FiveCities:
         for grade, ((period, since), (_, until)) in zip(grades, pairwise(QUARTERS), strict=True):
             if since > max(LAST_DAY, self._workshop.as_of):
                 return
+            if period == PUSHED:
+                write_pushes(self._case, company.id, since)
             if standing.replaced_by and since <= LAST_DAY < until:
                 self._assess(company, (period, grade), since, LAST_DAY)
                 self._assess(company, (period, standing.replaced_by), LAST_DAY, until)

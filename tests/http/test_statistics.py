@@ -23,13 +23,17 @@ APART = {
     "Reminder": ("kind",), "Identifier": ("scheme",), "PortCall": ("port",), "Violation": ("phase",),
     "Inspection": ("detained",), "Accident": ("grade",), "Assessment": ("scheme", "grade"), "Listing": ("list",),
     "Sanction": ("measure",), "Delivery": ("of_kind",), "Offer": ("clause",), "Consent": ("purpose",),
+    "Complaint": ("channel", "upheld"), "Push": ("recipient",),
+    "Training": ("topic",), "Appeal": ("state",), "WorkOrder": ("state", "mode"), "PointsEntry": ("account", "reason"),
 }  # fmt: skip
 DAYS = {
     "RepairCase": ("valid_from", "accepted_on", "repaired_on"), "Reminder": ("due_on", "acknowledged_on"),
-    "Violation": ("on", "rectified_on"),
+    "Violation": ("on", "rectified_on"), "Appeal": ("valid_from", "decided_on"),
+    "WorkOrder": ("valid_from", "claimed_on", "done_on"),
 }  # fmt: skip
 CAMEL = {"valid_from": "validFrom", "accepted_on": "acceptedOn", "repaired_on": "repairedOn", "due_on": "dueOn",
-         "acknowledged_on": "acknowledgedOn", "rectified_on": "rectifiedOn"}  # fmt: skip
+         "acknowledged_on": "acknowledgedOn", "rectified_on": "rectifiedOn", "decided_on": "decidedOn",
+         "claimed_on": "claimedOn", "done_on": "doneOn"}  # fmt: skip
 Counts = dict[tuple[str, str, tuple[str, ...]], tuple[int, int]]
 """By kind, what is counted by, and the words of a part, which has none for the whole: occurrences and subjects."""
 

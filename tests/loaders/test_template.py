@@ -13,7 +13,8 @@ from loaders.template import as_csv, as_text
 from tests.loaders.loader_files import check_file
 
 CONDITIONAL = frozenset({
-    ("repair-case", "repaired_on"), ("enterprise", "uscc"), ("port", "latitude"), ("port", "longitude"),
+    ("repair-case", "repaired_on"), ("appeal", "decided_on"), ("work-order", "done_on"), ("points-entry", "amount"),
+    ("points-entry", "unit"), ("enterprise", "uscc"), ("port", "latitude"), ("port", "longitude"),
     ("jurisdiction", "latitude"), ("jurisdiction", "longitude"), ("merchant", "latitude"), ("merchant", "longitude"),
 })  # fmt: skip
 """A case that is repaired must say when, though other cases have no such day; and so on for the example rows."""

@@ -69,6 +69,11 @@ def _inspected(fact: Version, filters: Filters) -> bool | None:
     return None
 
 
+def _complained(fact: Version, filters: Filters) -> bool | None:
+    asked = not filters.get("channel") or fact["channel"] in filters["channel"]
+    return fact["upheld"] == "yes" if asked and fact["upheld"] != "no" else None
+
+
 def _vehicle(fact: Version, _filters: Filters) -> bool | None:
     return True if str(fact["object"]).startswith("vehicle:") else None
 
@@ -80,6 +85,7 @@ _SURE: Mapping[str, Sure] = MappingProxyType({
     "detentions": _detained,
     "accidents": _always,
     "graded_accidents": _graded,
+    "complaints": _complained,
     "penalties": _among("severity", "severity", unknown="unknown"),
     "calls": _called,
     "calls_worked": _called,

@@ -13,6 +13,7 @@ from graph_api.domain.vocabulary import KINDS
 from graph_api.domain.walk import Filter, Order
 from graph_api.ledger.measures import COVERAGE, MEASURE
 from graph_api.ledger.statements import FITTING
+from graph_api.services.account import ENTERED
 from graph_api.services.analysis import PENALISED
 from graph_api.services.claim import CLAIMS, OFFERS
 from graph_api.services.dispatch import LICENCES
@@ -250,6 +251,12 @@ def _parties(graph: ProofGraph) -> list[Question]:
     return [{"ids": graph.ids(_SUBJECTS), "low": sorted(graded)}]
 
 
+def _accounts(graph: ProofGraph) -> list[Question]:
+    entries = [fact for fact in graph.facts if fact.label == "PointsEntry"]
+    asked = sorted({(fact.text("subject"), fact.text("account")) for fact in entries})
+    return [{"subject": subject, "account": account} for subject, account in asked]
+
+
 _SOUGHT = frozenset({"OWNS", "Penalty"})
 _COUNTS = frozenset({"low", "high"})
 
@@ -284,6 +291,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("walk/around", narrowed(AROUND, _SOUGHT), _walks, sought=_SOUGHT,
                facts={"x": "Penalty", "y": "OWNS"}),
         Proved("walk/penalised", PENALISED, _parties),
+        Proved("points_entry/booked", ENTERED, _accounts, shown=True),
         *(Proved(f"measure/{name}", MEASURE[name], _counted(name), None, _COUNTS, shown=True) for name in MEASURES),
     )
 })  # fmt: skip

@@ -84,6 +84,11 @@ def accident(number: str, subject: str, on: date, **more: object) -> Row:
     return _event("accident", number, subject, on, {"grade": "unknown"}, more)
 
 
+def complaint(number: str, subject: str, on: date, **more: object) -> Row:
+    """A complaint, of which it is not known whether it was found to be true."""
+    return _event("complaint", number, subject, on, {"channel": "hotline_12328", "upheld": "unknown"}, more)
+
+
 def call(number: str, subject: str, on: date, **more: object) -> Row:
     """A call at Taicang, by default worked on the day of arrival."""
     return _event("port_call", number, subject, on, {"port": "port:CNTAC", "worked_on": on}, more)

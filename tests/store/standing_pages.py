@@ -48,6 +48,27 @@ parts    = [{ id = "all", start = 100, items = [
 ] }]
 source   = { title = "A page of the tests" }
 """
+ACCOUNTS = """
+[[points_ledger]]
+id       = "tianjin-example-points"
+name     = "示例积分"
+name_en  = "Points of the tests"
+subject  = "enterprise"
+earn     = [{ reason = "training", label = { zh = "培训", en = "Training" }, unit = "times", steps = "unknown" }]
+in_force = 2020-01-01
+source   = { title = "A page of the tests" }
+
+[[inspection_cycle]]
+id         = "example-orders"
+name       = "示例工单"
+name_en    = "Orders of the tests"
+scheme     = "example-score"
+checked_by = { zh = "海事处", en = "The authority" }
+exceptions = ["complaint", "accident"]
+intervals  = [{ grades = ["A", "B"], earliest = "P3Y", latest = "P4Y" }]
+in_force   = 2020-01-01
+source     = { title = "A page of the tests" }
+"""
 AGREEMENT = """
 name    = "测试"
 name_en = "Of the tests"

@@ -32,6 +32,7 @@ DAYS = {"as_of", "due_from", "due_to", "since", "last", "until", "run_as_of"}
 LISTS = {
     "phase",
     "place",
+    "channel",
     "port",
     "reporter",
     "kind",

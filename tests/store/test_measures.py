@@ -18,6 +18,7 @@ from tests.store.shipping import (
     TAICANG,
     accident,
     call,
+    complaint,
     grade,
     inspection,
     listing,
@@ -128,8 +129,10 @@ def test_evidence_says_what_the_viewer_may_see(coast: Store) -> None:
 EVENTS: Mapping[str, Mapping[str, object]] = {
     "violations": {}, "inspections": {}, "detentions": {"detained": "yes"}, "accidents": {},
     "graded_accidents": {"grade": "general"}, "calls": {}, "calls_worked": {},
+    "complaints": {"upheld": "yes"},
 }  # fmt: skip
-MAKING = {"Violation": violation, "Inspection": inspection, "Accident": accident, "PortCall": call}
+MAKING = {"Violation": violation, "Inspection": inspection, "Accident": accident, "PortCall": call,
+          "Complaint": complaint}  # fmt: skip
 
 
 WINDOWS = ("P1Y", "P2Y", "P3M", "P1D")
@@ -186,6 +189,9 @@ OPEN: Sequence[tuple[Demand, list[Row], tuple[int, int]]] = (
      [violation("2", SHIP, ON, phase="in_process"), violation("3", SHIP, ON, phase="after_fact")], (1, 2)),
     (demand("inspections", port="CNTAC"),
      [inspection("3", SHIP, ON, port="port:CNTAC"), inspection("4", SHIP, ON, port="port:CNNBO")], (1, 3)),
+    (demand("complaints"), [complaint("1", SHIP, ON), complaint("2", SHIP, ON, upheld="no"),
+                            complaint("3", SHIP, ON, upheld="yes", channel="online")], (1, 2)),
+    (demand("complaints", channel="online"), [complaint("4", SHIP, ON)], (1, 1)),
     (demand("calls", port="CNTAC"), [call("1", SHIP, ON), call("2", SHIP, ON, port="port:CNNBO")], (1, 1)),
 )  # fmt: skip
 """A demand, what is loaded beside all that was before, and what it then comes to."""

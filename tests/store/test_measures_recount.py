@@ -18,6 +18,7 @@ from tests.store.shipping import (
     TAICANG,
     accident,
     call,
+    complaint,
     driver,
     grade,
     inspection,
@@ -47,6 +48,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "phase": ("in_process", "after_fact"), "port": ("CNTAC", "CNNBO"), "severity": ("minor", "serious"),
     "sanction": ("限制", "禁入"), "list": ("x", "y"), "scheme": ("p", "q"), "grade": ("A", "C"),
     "kind": ("路检", "船舶安全检查"), "place": ("330000", TAICANG), "reporter": (NINGBO, "320000"),
+    "channel": ("hotline_12328", "online"),
 }  # fmt: skip
 
 
@@ -63,7 +65,7 @@ class Made:
     def _row(self, number: int) -> Row:
         make = self._dice.choice([self._violation, self._inspection, self._accident, self._call, self._penalty,
                                   self._sanction, self._listing, self._grade, self._vehicle, self._registration,
-                                  self._licence])  # fmt: skip
+                                  self._licence, self._complaint])  # fmt: skip
         return make(str(number))
 
     def _some(self, words: Sequence[str]) -> str:
@@ -98,6 +100,11 @@ class Made:
     def _accident(self, number: str) -> Row:
         told = {"grade": self._some(("minor", "general", "unknown")), **self._event("accident")}
         return self._noted("accident", accident(number, self._some(SUBJECTS), self._dice.choice(DAYS), **told))
+
+    def _complaint(self, number: str) -> Row:
+        told = {"upheld": self._some(("yes", "no", "unknown")),
+                "channel": self._some((*WORDS["channel"], "visit")), **self._event("complaint")}  # fmt: skip
+        return self._noted("complaint", complaint(number, self._some(SUBJECTS), self._dice.choice(DAYS), **told))
 
     def _call(self, number: str) -> Row:
         on = self._dice.choice(DAYS)
@@ -195,7 +202,7 @@ def test_measures_come_to_what_plain_python_counts(empty_store: Store) -> None:
             assert counts(empty_store, asked, SUBJECTS, judge=judge, tick=tick) == expected, asked
             seen |= {(asked.measure, low == high) for low, high in expected.values()}
         check_one_by_one(empty_store, asked, recount=Recount(facts, ON, len(facts.writes), judges[1]), viewer=judges[2])
-    uncertain = {"violations", "inspections", "detentions", "graded_accidents", "penalties"}
+    uncertain = {"violations", "inspections", "detentions", "graded_accidents", "penalties", "complaints"}
     assert seen == {*((name, True) for name in MEASURES), *((name, False) for name in uncertain)}
 
 

@@ -22,7 +22,8 @@ DRIVER = "driver:120000CY00000001"
 LICENCE = f"licensed_in:120000/{DRIVER}/jurisdiction:120000/2019-01-01"
 KINDS = (
     "Identifier", "Delivery", "Violation", "Inspection", "Accident", "PortCall", "Penalty", "Assessment", "Listing",
-    "Sanction", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES", "Offer", "Consent",
+    "Sanction", "Complaint", "PointsEntry", "MANAGES", "OPERATES", "LICENSED_IN", "REGISTERED_IN", "EMPLOYS", "DRIVES",
+    "Offer", "Consent",
 )  # fmt: skip
 
 
@@ -135,6 +136,12 @@ MEASURES = [
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),
     measured("graded_accidents", counted(A, report("accident:120000/2024-0001", date(2024, 2, 1), values=NONE_DIED)),
              counted(JINJIA, report("accident:120000/2024-0002", date(2024, 2, 2), values=ONE_DIED))),  # Not minor.
+    measured("complaints",  # Two report the first; the other was not known to be true before it was corrected.
+             counted(A, report("complaint:120000/2024-0001", date(2024, 2, 1)),
+                     report("complaint:130000/2024-0005", date(2024, 2, 1), event="complaint:120000/2024-0001",
+                            shown=False)),
+             counted(JINJIA, report("complaint:120000/2024-0002", date(2024, 2, 2))), channel=[]),
+    measured("complaints", counted(JINJIA, report("complaint:120000/2024-0002", date(2024, 2, 2))), channel=["online"]),
     measured("calls", counted(JINJIA, CALL), port=["port:CNTXG"], place=[]),
     measured("calls", counted(JINJIA, CALL), port=[], place=["jurisdiction:12"]),
     measured("calls", port=[], place=["jurisdiction:13"]),
@@ -166,6 +173,13 @@ BRANCH = {
     "min_share": 0.25, "at": "", "at_id": "", "connections": ["managed", "owned"],
 }  # fmt: skip
 STANDINGS = [
+    Asked(  # Out of scope is what Henan states, not yet valid what is redeemed later, superseded the smaller amount.
+        "points_entry/booked",
+        [{"subject": JINJIA, "reports": [
+            {"id": f"points_entry:120000/green-water-points/{JINJIA}/2024-0001", "on": date(2024, 2, 2),
+             "reason": "oily-water", "amount": 3.5, "unit": "m3", "shown": True}]}],
+        {"subject": JINJIA, "account": "green-water-points"}, scope=TIANJIN, judge=BOTH,
+    ),
     Asked(
         "assessment/asked Vessel",
         [{"attributes": ["container", "unknown"], "home": "130100", "granted": True, "assessment": None, "run": None,

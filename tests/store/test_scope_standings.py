@@ -33,8 +33,8 @@ from tests.store.question_documents import (
     SUPERVISION,
     WHAT_IF,
 )
-from tests.store.standing_pages import AGREEMENT, ALLIANCE, CARD, DISPATCH_LIST, FLEET_LIST, SUPERVISED
-from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, random_scopes, real_scope
+from tests.store.standing_pages import ACCOUNTS, AGREEMENT, ALLIANCE, CARD, DISPATCH_LIST, FLEET_LIST, SUPERVISED
+from tests.store.viewpoints import DAYS, VIEWERS, When, everything, owners_of_one, padded, random_scopes, real_scope
 
 OWNER = "jurisdiction:120000"
 NOT_THE_OWNERS = {"agreement", "cursor", "startCursor", "endCursor", "evidence", "evidenceWithheld", "listing",
@@ -49,7 +49,8 @@ def judging(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     pages = tmp_path_factory.mktemp("pages")
     for folder in FORMS:
         shutil.copytree(PAGES / folder, pages / folder)
-    _add(pages / "jurisdictions/120000-tianjin.toml", FLEET_LIST + DISPATCH_LIST + CARD + ALLIANCE + SUPERVISED)
+    own = FLEET_LIST + DISPATCH_LIST + CARD + ACCOUNTS + ALLIANCE + SUPERVISED
+    _add(pages / "jurisdictions/120000-tianjin.toml", own)
     (pages / "agreements/tests.toml").write_text(AGREEMENT, encoding="utf-8")
 
     async def open_store() -> SteadyStore:
@@ -151,6 +152,30 @@ def test_the_grade_of_a_score_card_is_the_owners_too(judging: Asker) -> None:
     assert all(judged(one) == judged(owner) for one in told)
     assert 0 < len(told) < len(found)
     withheld = {sum(one["evidenceWithheld"] for one in verdict["criteria"]) for verdict in told}
+    assert len(withheld) > 1, "some are shown the evidence, some are not"
+
+
+def test_an_account_and_a_cycle_are_the_owners_too(judging: Asker) -> None:
+    """Whoever is granted its entries is told the balance; of the cycle, whoever is granted its work orders."""
+    when, enterprise, withheld = When(DAYS[1]), VIEWERS[5], set[int]()
+    for scheme, subject, granted in (
+        ("tianjin-example-points", enterprise, "120000:PointsEntry"),
+        ("example-orders", "vessel:CN20110123456", "120000:WorkOrder"),
+    ):
+
+        def said(scope: Scope, scheme: str = scheme, subject: str = subject) -> Any:
+            asked = {"scheme": scheme, "subject": subject}
+            return judging.data(Ask(ELIGIBILITY, scope, when, variables=asked))["eligibility"]
+
+        owner = said(owner_of(judging, when.day))
+        assert (owner["score"], owner["outcome"]) in ((0, "INSUFFICIENT_DATA"), (None, "INSUFFICIENT_DATA"))
+        only = replace(everything(()), viewer="only", whole=padded(Scope(whole=frozenset({granted}))).whole)
+        for scope in (only, *scopes(judging, when.day)):
+            found, may = said(scope), granted in scope.whole or subject in scope.own
+            assert found is not None or not may
+            if found is not None:
+                assert judged(found) == judged(owner)
+                withheld.add(sum(one["evidenceWithheld"] for one in found["criteria"]))
     assert len(withheld) > 1, "some are shown the evidence, some are not"
 
 

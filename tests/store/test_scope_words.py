@@ -31,14 +31,15 @@ PLACES = {"version": 0, "grant": 1, "displayed": 2}
 WORD = re.compile(r"visible\((\w+)(?:, \w+)?\)")
 _SEEN_BY_JUDGE = {
     ("penalty/standing", "visible(c)"), ("penalty/standing", "visible(y)"), ("penalty/standing", "visible(m)"),
-    ("assessment/asked", "visible(m)"), ("assessment/asked", "visible(b)"),
+    ("assessment/asked", "visible(m)"), ("assessment/asked", "visible(b)"), ("points_entry/booked", "visible(x)"),
     ("benefit/claims", "visible(e)"), ("benefit/claims", "visible(a)"), ("benefit/claims", "visible(c)"),
     *((f"measure/{name}", "visible(x)") for name in MEASURES),
 }  # fmt: skip
 _HIDDEN_FROM_ALL = {
     ("assessment/standings", "visible(a)"), ("assessment/standings", "visible(l)"),
     ("supervision/targets", "visible(s, judge)"), ("supervision/targets", "visible(c, judge)"),
-    *((f"measure/{name}", word) for name in MEASURES for word in ("visible(x)", "visible(x, judge)")),
+    *((name, word) for name in ("points_entry/booked", *(f"measure/{name}" for name in MEASURES))
+      for word in ("visible(x)", "visible(x, judge)")),
 }  # fmt: skip
 _BY_ITS_TICK = {
     (f"history/{name}", f"visible({alias})") for name in ("of_record", "of_relationship") for alias in "xt"

@@ -44,6 +44,11 @@ _FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "basis": ("依据", "Basis"), "of_kind": ("记录种类", "Kind of fact"),
     "clause": ("条款", "Clause"), "percent": ("优惠幅度（%）", "Percent off"), "places": ("适用地点", "Places"),
     "purpose": ("用途", "Purpose"), "merchant": ("商户", "Merchant"),
+    "matter": ("投诉内容", "Matter"), "upheld": ("属实", "Upheld"), "recipient": ("接收方", "Recipient"),
+    "topic": ("培训内容", "Topic"), "participants": ("参加人数", "Participants"),
+    "filed_on": ("提出日", "Filed on"), "decided_on": ("决定日", "Decided on"), "issued_on": ("派发日", "Issued on"),
+    "done_on": ("完成日", "Done on"), "account": ("积分账户", "Account"), "unit": ("计量单位", "Unit"),
+    "client_key": ("提交方键", "Client key"),
     "hidden_from": ("停止公示日", "No longer displayed from"),
     "authority": ("决定机关", "Authority"), "port": ("港口", "Port"), "sanction": ("惩戒措施", "Sanction"),
     "place": ("所在地区", "Place"), "reporter": ("报送地区", "Reporter"),
@@ -62,6 +67,13 @@ _FIELDS_OF: Mapping[str, tuple[str, str]] = MappingProxyType({
     "Inspection.kind": ("检查类型", "Kind of inspection"), "Reminder.kind": ("提醒类型", "Kind of reminder"),
     "Accident.grade": ("事故等级", "Grade of accident"),
     "Merchant.kind": ("商户类型", "Kind of merchant"),
+    "Complaint.on": ("投诉日", "Complained on"), "Complaint.channel": ("投诉渠道", "Channel"),
+    "Push.on": ("推送日", "Told on"), "Push.kind": ("推送类型", "Kind of push"),
+    "Training.on": ("培训日", "Trained on"),
+    "WorkOrder.scheme": ("检查周期", "Cycle"), "WorkOrder.mode": ("派发原因", "Mode"),
+    "WorkOrder.claimed_by": ("检查机构", "Inspected by"), "WorkOrder.due_on": ("办结期限", "Due on"),
+    "PointsEntry.on": ("记录日", "Entered on"), "PointsEntry.amount": ("数量", "Amount"),
+    "PointsEntry.points": ("积分", "Points"),
 })  # fmt: skip
 
 _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -91,6 +103,9 @@ _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "reminder": ("信用修复提醒", "Reminder"),
     "merchant": ("商户", "Merchant"), "merchants": ("商户", "Merchants"), "offers": ("优惠", "Offers"),
     "consents": ("授权同意", "Consents"),
+    "reminder": ("信用修复提醒", "Reminder"), "complaints": ("投诉", "Complaints"), "pushes": ("结果推送", "Pushes"),
+    "trainings": ("信用培训", "Trainings"), "appeals": ("异议申诉", "Appeals"), "listing": ("名单列入", "Listing"),
+    "work_orders": ("检查工单", "Work orders"), "points_entries": ("积分记录", "Points entries"),
 })  # fmt: skip
 
 

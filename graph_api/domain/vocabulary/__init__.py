@@ -6,6 +6,7 @@ from types import MappingProxyType
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary.actors import DRIVER, ENTERPRISE, PERSON, VEHICLE, VESSEL
 from graph_api.domain.vocabulary.benefits import CONSENT, MERCHANT, OFFER
+from graph_api.domain.vocabulary.oversight import APPEAL, COMPLAINT, POINTS_ENTRY, PUSH, TRAINING, WORK_ORDER
 from graph_api.domain.vocabulary.penalties import (
     ACKNOWLEDGEMENT,
     COMMITMENT,
@@ -46,8 +47,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
         SOURCE, JURISDICTION, REGION, AUTHORITY, PORT, ENTERPRISE, VESSEL, DRIVER, VEHICLE, PERSON, REGISTERED_IN,
         MEMBER_OF, IDENTIFIER, OWNS, MANAGES, OPERATES, HOME_PORT, EMPLOYS, DRIVES, REPRESENTS, LICENSED_IN,
         PENALTY, PAYMENT, COMMITMENT, NOTICE, REPAIR_CASE, ACKNOWLEDGEMENT, REMINDER, PORT_CALL, VIOLATION,
-        INSPECTION, ACCIDENT, ASSESSMENT, LISTING, SANCTION, DELIVERY,
-        MERCHANT, OFFER, CONSENT,
+        INSPECTION, ACCIDENT, ASSESSMENT, LISTING, SANCTION,
+        COMPLAINT, PUSH, TRAINING, APPEAL, WORK_ORDER, POINTS_ENTRY,
+        DELIVERY, MERCHANT, OFFER, CONSENT,
     )
 })  # fmt: skip
 """Every kind by label or relationship type, in the order in which they can be loaded."""

@@ -31,6 +31,7 @@ ENTERPRISE = Kind(
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
         *words.records("consents"),
+        *words.records("complaints", "pushes", "trainings", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -57,6 +58,7 @@ VESSEL = Kind(
         Many("port_calls", "PortCall", "subject", "Its calls at ports, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -73,6 +75,7 @@ DRIVER = Kind(
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
         *words.records("consents"),
+        *words.records("complaints", "appeals", "work_orders", "points_entries"),
     ),
 )  # fmt: skip
 
@@ -89,6 +92,7 @@ VEHICLE = Kind(
         Many("drivers", "DRIVES", "object", "Who drives it, newest first."),
         *words.records("violations", "inspections", "accidents", "assessments", "listings", "sanctions",
                        "identifiers"),
+        *words.records("complaints"),
     ),
 )  # fmt: skip
 

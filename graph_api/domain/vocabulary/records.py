@@ -2,7 +2,7 @@
 
 from typing import LiteralString
 
-from graph_api.domain.kind import Field, Form, Kind, One, Wire
+from graph_api.domain.kind import Field, Form, Kind, Many, One, Wire
 from graph_api.domain.vocabulary import words
 
 _CHECKED: tuple[LiteralString, ...] = ("Enterprise", "Vessel", "Driver", "Vehicle")
@@ -54,7 +54,7 @@ INSPECTION = Kind(
         Field("kind", "What kind of inspection it was."),
         Field("deficiencies", "How many deficiencies were found; null where the source does not say.", Wire.NUMBER),
         Field("detained", "Was the subject detained (滞留): yes, no or unknown."),
-        Field("work_order", "The work order that it was made by."),
+        Field("work_order", "The work order that it was made by: its public id, or its number at the source."),
         Field("vehicles", "How many vehicles were checked; null where the source does not say.", Wire.NUMBER),
         Field("most_serious", "How many of the most serious infringements were found.", Wire.NUMBER),
         Field("very_serious", "How many very serious infringements were found.", Wire.NUMBER),
@@ -100,7 +100,7 @@ LISTING = Kind(
         Field("reason", "Why, in the words of the source."),
         Field("run", "The assessment run that wrote it; null where it was delivered."),
     ),
-    links=words.concerned(*_ACTORS),
+    links=(*words.concerned(*_ACTORS), Many("appeals", "Appeal", "about", "Objections to it, newest first.")),
 )  # fmt: skip
 
 SANCTION = Kind(

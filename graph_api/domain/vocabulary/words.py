@@ -66,6 +66,12 @@ _RECORDS = {
     "sanctions": ("Sanction", "Sanctions that it is under, newest first."),
     "consents": ("Consent", "What it has consented to, newest first."),
     "identifiers": ("Identifier", "Codes that it had, newest first."),
+    "complaints": ("Complaint", "Complaints about it, newest first."),
+    "pushes": ("Push", "Results about it that were told, newest first."),
+    "trainings": ("Training", "Trainings in which it took part, newest first."),
+    "appeals": ("Appeal", "Its objections to records about it, newest first."),
+    "work_orders": ("WorkOrder", "Orders to inspect it, newest first."),
+    "points_entries": ("PointsEntry", "Entries of its accounts of points, newest first."),
 }
 
 

@@ -10,8 +10,8 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import Attribute, Reported, SchemeFacts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Verdict, all_of, any_of
+from graph_api.policies.rule import Rule
 from graph_api.policies.rules.bound import Bound
-from graph_api.policies.rules.counting import CountingRule
 from graph_api.policies.rules.scheme_list import ListRule, demands, version_on
 from graph_api.policies.rules.timeline import (
     Span,
@@ -193,7 +193,7 @@ def _combined(needed: Sequence[Outcome], enough: Sequence[Outcome]) -> Outcome:
     return all_of([*needed, any_of(enough)] if enough else needed)
 
 
-def none_in_force(versions: Sequence[CountingRule], on: date) -> Criterion:
+def none_in_force(versions: Sequence[Rule], on: date) -> Criterion:
     """What is said where no version is in force on a day."""
     spans = ", ".join(
         f"{rule.in_force} to {rule.until}" if rule.until < OPEN_DAY else f">= {rule.in_force}"
