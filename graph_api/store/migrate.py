@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 
 from graph_api.errors import StoreUnavailable
 from graph_api.store.cypher_file import Statement, cypher, cypher_root, read_source
@@ -44,6 +45,9 @@ class Deleted:
     deleted: int
 
 
+_RETIRED: tuple[LiteralString, ...] = ("open_names",)
+"""Indexes of earlier versions that nothing asks any more."""
+
 MARK = cypher("store/mark", Mark)
 EMPTINESS = cypher("store/emptiness", Emptiness)
 FOUND = cypher("store/found", Version)
@@ -78,6 +82,8 @@ def migrate(writer: GraphWriter, *, purpose: str = "production") -> Mark:
     check_version(mark)
     for statement in schema_commands():
         writer.command(statement.text)
+    for name in _RETIRED:
+        writer.command(f"DROP INDEX {name} IF EXISTS")
     writer.command("CALL db.awaitIndexes(300)")
     writer.transact(lambda tx: tx.run(FOUND, version=SCHEMA_VERSION, purpose=purpose))
     founded = read_mark(writer)

@@ -52,7 +52,7 @@ def test_the_legend_tells_words_and_relations(client: Client) -> None:
     measures = {one["measure"]: one for one in legend["measures"]}
     assert measures["calls_worked"] == {
         "measure": "calls_worked", "label": {"zh": "靠港作业次数"}, "of": "PORT_CALL", "state": False,
-        "filters": ["port"],
+        "filters": ["port", "place"],
     }  # fmt: skip
     assert {one["word"]: one["label"]["zh"] for one in words["control-side"]["words"]} == {
         "CONTROLLERS": "控制人", "CONTROLLED": "被控制对象",

@@ -11,6 +11,7 @@ SCHEMES = """query($code: String, $day: Date) { schemes(jurisdiction: $code, asO
     source { title section note } conditions { attribute label { zh } words { word label { zh en } } }
     criteria { id label { zh } text { zh } measure of window bound least most sources alternative illustrative
       filters { key label { zh } words { word } } }
+    about { id text { zh en } alternative sources }
     grades { grade low grants { id name { zh } } } } }"""
 AGREEMENTS = """query($code: String!, $day: Date) { agreements(jurisdiction: $code, asOf: $day) {
     id name { zh } illustrative pageDigest parties { code id label { zh } }
@@ -49,6 +50,16 @@ def test_a_list_explains_itself(client: Client) -> None:
     [grade] = found["grades"]
     assert (grade["grade"], grade["low"]) == ("listed", False)
     assert grade["grants"][0] == {"id": "fewer-inspections", "name": {"zh": "减少现场检查"}}
+
+
+def test_a_card_says_whose_subjects_it_is_about(client: Client) -> None:
+    about = schemes(client, code="330000")["zhejiang-vessel-safety"]["about"]
+    assert [one["id"] for one in about] == ["registrations", "calls", "inspected-here"]
+    assert about[1] == {
+        "id": "calls", "alternative": True, "sources": ["330000"],
+        "text": {"zh": "靠港次数：1年内不少于1（所在地区：330000）", "en": "Port calls: at least 1 within 1 year (Place: 330000)"},
+    }  # fmt: skip
+    assert schemes(client, code="320585")["taicang-green-fast-track"]["about"] == []
 
 
 def test_grades_run_from_best_to_worst(client: Client) -> None:

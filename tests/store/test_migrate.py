@@ -70,6 +70,13 @@ def test_migrating_again_changes_nothing(empty_store: Store, ledger: Ledger) -> 
     assert abs((datetime.now(UTC) - mark.last_at).total_seconds()) < 600
 
 
+def test_an_index_of_an_earlier_version_goes(empty_store: Store) -> None:
+    before = schema(empty_store.writer)
+    empty_store.writer.command("CREATE FULLTEXT INDEX open_names FOR (n:Source) ON EACH [n.name]")
+    migrate(empty_store.writer)
+    assert schema(empty_store.writer) == before
+
+
 def everything(writer: GraphWriter) -> list[dict[str, object]]:
     return writer.command("MATCH (x) RETURN labels(x) AS labels, properties(x) AS properties ORDER BY elementId(x)")
 

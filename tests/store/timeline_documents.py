@@ -13,6 +13,7 @@ SCHEME = f"""id name {{ zh en }} owner version inForce until pageDigest illustra
   source {{ {_SOURCE} }} conditions {{ {_CONDITION} }}
   criteria {{ id label {{ zh en }} text {{ zh en }} measure of window bound least most sources alternative illustrative
     filters {{ key label {{ zh en }} words {{ {_WORD} }} }} }}
+  about {{ id text {{ zh en }} alternative sources }}
   grades {{ grade low grants {{ {_INCENTIVE} }} }}"""
 AGREEMENT = f"""id name {{ zh en }} pageDigest illustrative parties {{ {_PARTY} }}
   sharing {{ id mutual reporters {{ {_PARTY} }} receivers {{ {_PARTY} }} kinds subjects inForce until illustrative

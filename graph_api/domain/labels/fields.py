@@ -103,7 +103,7 @@ _LINKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "reminder": ("信用修复提醒", "Reminder"),
     "merchant": ("商户", "Merchant"), "merchants": ("商户", "Merchants"), "offers": ("优惠", "Offers"),
     "consents": ("授权同意", "Consents"),
-    "reminder": ("信用修复提醒", "Reminder"), "complaints": ("投诉", "Complaints"), "pushes": ("结果推送", "Pushes"),
+    "complaints": ("投诉", "Complaints"), "pushes": ("结果推送", "Pushes"),
     "trainings": ("信用培训", "Trainings"), "appeals": ("异议申诉", "Appeals"), "listing": ("名单列入", "Listing"),
     "work_orders": ("检查工单", "Work orders"), "points_entries": ("积分记录", "Points entries"),
 })  # fmt: skip
