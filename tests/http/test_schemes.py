@@ -57,7 +57,10 @@ def test_a_card_says_whose_subjects_it_is_about(client: Client) -> None:
     assert [one["id"] for one in about] == ["registrations", "calls", "inspected-here"]
     assert about[1] == {
         "id": "calls", "alternative": True, "sources": ["330000"],
-        "text": {"zh": "靠港次数：1年内不少于1（所在地区：330000）", "en": "Port calls: at least 1 within 1 year (Place: 330000)"},
+        "text": {
+            "zh": "靠港次数：1年内不少于1（所在地区：330000）",
+            "en": "Port calls: at least 1 within 1 year (Place: 330000)",
+        },
     }  # fmt: skip
     assert schemes(client, code="320585")["taicang-green-fast-track"]["about"] == []
 

@@ -17,7 +17,7 @@ from tests.store.document import Document
 from tests.store.documents import DOCUMENTS, JUDGEMENTS
 from tests.store.hops import hops
 from tests.store.plans import Plan, Planner
-from tests.store.question_documents import DISPATCH, QUESTIONS
+from tests.store.question_documents import CLAIMABLE, DISPATCH, QUESTIONS
 from tests.store.viewpoints import DAYS, When, everything
 from tests.store.walk_documents import VIEW
 
@@ -126,6 +126,8 @@ def test_a_root_field_takes_two_statements_at_most(asker: Asker, document: Docum
     operation = next(one for one in parse(document.text).definitions if isinstance(one, OperationDefinitionNode))
     roots = len(operation.selection_set.selections)
     asked = replace(ask(asker, document), when=When(DAYS[0], None))
+    if document is CLAIMABLE:  # Vessels claim no benefits.
+        asked = replace(asked, variables={**asked.variables, "subject": "enterprise:91120101MA00100102"})
     before = asker.store.statements
     asker.data(asked)
     measured = document in (VIEW, DISPATCH)  # A measure has a statement of its own: what is counted, where risk begins.
