@@ -155,11 +155,12 @@ def _solver(block: Matrix) -> Callable[[Shares], Shares]:
 def _sums_up(stakes: Stakes) -> bool:
     """Is the sum over all chains finite when each owner has the most it could: then it bounds what any can have.
 
-    It is if I - A turns some positive vector into a positive one.
+    It is if I - A turns some positive vector into a positive one. A sum beyond all that shares can come to is that of a
+    matrix without an inverse, which rounding has given one.
     """
     size = len(stakes)
     try:
         vector = _solver(stakes.matrix(stakes.high))(np.ones(size))
     except RuntimeError:  # The matrix has no inverse.
         return False
-    return bool(np.all(np.isfinite(vector)) and np.all(vector >= 1.0 - TOLERANCE))
+    return bool(np.all(vector >= 1.0 - TOLERANCE) and np.all(vector <= 1.0 / TOLERANCE))

@@ -34,7 +34,7 @@ LEFT_OUT = {
     demo_files.AUTHORITY, demo_files.HOME_PORT, demo_files.REPRESENTS, demo_files.DRIVES, demo_files.IDENTIFIER,
     demo_files.IDENTIFIER_ABROAD, demo_files.PENALTY, demo_files.SECOND_REPORT, demo_files.APPLICATION,
     demo_files.REPAIR_CASE, demo_files.PAYMENT, demo_files.COMMITMENT, demo_files.NOTICE, demo_files.ACKNOWLEDGEMENT,
-    demo_files.LISTING_BEFORE_APPEAL,
+    demo_files.LISTING_BEFORE_APPEAL, demo_files.MERCHANT, demo_files.OFFER, demo_files.CONSENT,
 }  # fmt: skip
 ENTERPRISES = demo_files.of_other_cases(demo_files.ENTERPRISE)
 HONOURED = """query Honoured($after: String, $asOf: Date) {

@@ -154,9 +154,9 @@ MEASURES = [
     standing("grades", counted(JINJIA, report(GRADED, date(2024, 1, 1), until=OPEN_DAY)),
              scheme=["vessel-safety-class"], grade=["C"]),
     standing("grades", scheme=["vessel-safety-class"], grade=["B"]),  # Superseded.
-    standing("registrations", counted(JINJIA, report(  # Superseded is that it stays with Tianjin.
-        f"registered_in:130000/{JINJIA}/jurisdiction:130100/2024-04-01", date(2024, 4, 1),
-        event="jurisdiction:130100", until=OPEN_DAY)), place=["jurisdiction:13"]),
+    standing("registrations", counted(JINJIA, report(  # Hebei shows it to nobody.
+        f"registered_in:130000/{JINJIA}/130100/2024-04-01", date(2024, 4, 1),
+        event="jurisdiction:130100", until=OPEN_DAY, shown=False)), place=["jurisdiction:13"]),
     standing("licences", counted("enterprise:91120101MA00100102", report(
         "licensed_in:120000/enterprise:91120101MA00100102/jurisdiction:120101/2015-03-01", date(2015, 3, 1),
         event="jurisdiction:120101", until=OPEN_DAY)), place=["jurisdiction:12"],
