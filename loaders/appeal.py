@@ -18,14 +18,14 @@ APPEAL_STATES = ("filed", "granted", "rejected")
 class AppealRow(NumberedRow):
     """An objection to one record about an actor, as it stands."""
 
-    subject: Annotated[JudgedId, Column("主体", "whom the record is about", "driver:530100CY00012345")]
+    subject: Annotated[JudgedId, Column("主体", "whom the record is about", "vessel:CN20110123456")]
     about: Annotated[
         AppealedId,
-        Column("所涉记录", "the record objected to", "listing:530100/one-vote-veto/driver:530100CY00012345/2024-06-01"),
+        Column("所涉记录", "the record objected to", "listing:120000/key-tracking/vessel:CN20110123456/2024-01-01"),
     ]
     state: Annotated[str, one_of(APPEAL_STATES), Column("状态", "how far it has come", "granted")]
-    reason: Annotated[Text, Column("理由", "why", "投诉不属实")] | None = None
-    claimed_by: Annotated[Text, Column("受理部门", "who handles it", "昆明市交通运输局")] | None = None
+    reason: Annotated[Text, Column("理由", "why", "整改已经完成")] | None = None
+    claimed_by: Annotated[Text, Column("受理部门", "who handles it", "天津市交通运输委员会")] | None = None
     filed_on: Annotated[Day, Column("提出日期", "the day on which it was filed", "2024-06-10")]
     decided_on: Annotated[Day, Column("决定日期", "the day on which it was decided", "2024-06-20")] | None = None
     subject_home: SubjectHome | None = None

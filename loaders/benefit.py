@@ -19,13 +19,13 @@ class MerchantRow(FileRow):
     """A merchant."""
 
     identity: ClassVar[str] = "code"
-    code: Annotated[Code, Column("代码", "its code in this graph", "beibei-jindao-gorge")]
-    name: Annotated[Name, Column("名称", "its name", "金刀峡景区")]
-    name_en: Annotated[Name, Column("英文名称", "its name in Latin letters", "Jindao Gorge")] | None = None
+    code: Annotated[Code, Column("代码", "its code in this graph", "tianjin-haihe-cruise")]
+    name: Annotated[Name, Column("名称", "its name", "海河游船")]
+    name_en: Annotated[Name, Column("英文名称", "its name in Latin letters", "Haihe Cruise")] | None = None
     kind: Annotated[str, one_of(KINDS), Column("类型", "what it is; empty is unknown", "scenic_spot")] = "unknown"
-    located_in: Annotated[JurisdictionId, Column("所在地区", "the jurisdiction it lies in", "500109")] | None = None
-    latitude: Annotated[Latitude, Column("纬度", "its latitude", "29.980000")] | None = None
-    longitude: Annotated[Longitude, Column("经度", "its longitude", "106.540000")] | None = None
+    located_in: Annotated[JurisdictionId, Column("所在地区", "the jurisdiction it lies in", "120000")] | None = None
+    latitude: Annotated[Latitude, Column("纬度", "its latitude", "39.125000")] | None = None
+    longitude: Annotated[Longitude, Column("经度", "its longitude", "117.190000")] | None = None
 
     def key(self) -> str:
         """Its code."""
@@ -36,11 +36,11 @@ class MerchantRow(FileRow):
 class OfferRow(NumberedRow):
     """A merchant offers a clause of an alliance for a time."""
 
-    subject: Annotated[MerchantId, Column("商户", "who offers it", "merchant:beibei-jindao-gorge")]
+    subject: Annotated[MerchantId, Column("商户", "who offers it", "merchant:tianjin-haihe-cruise")]
     clause: Annotated[Code, Column("条款", "the id of the clause on the page of the alliance", "employee-discount")]
     percent: Annotated[Percent, Column("优惠幅度", "how much less is paid, in percent: 8折 is 20", "20")] | None = None
     places: (
-        Annotated[PlaceIds, Column("适用地点", "where it is good; empty: everywhere", "jurisdiction:500109")] | None
+        Annotated[PlaceIds, Column("适用地点", "where it is good; empty: everywhere", "jurisdiction:120000")] | None
     ) = None
     valid_from: SinceDay
     valid_until: UntilDay = OPEN_DAY

@@ -19,9 +19,9 @@ class PushRow(FactRow):
     identity: ClassVar[str] = "recipient"
     subject: Annotated[EnterpriseId, Column("企业", "the enterprise it concerns", "91120116MA05EXAM1D")]
     scheme: Annotated[Code, Column("评价办法", "the scheme whose result was told", "suzhou-credit-grade")]
-    period: Annotated[Word, Column("评价周期", "the period that the result is of", "2024-Q4")]
+    period: Annotated[Word, Column("评价周期", "the period that the result is of", "2024-Q3")]
     recipient: Annotated[Code, Column("接收方", "who was told, by the id on the page", "public-security")]
-    told_on: Annotated[Day, Column("推送日期", "the day on which it was told", "2025-01-10", to="on")]
+    told_on: Annotated[Day, Column("推送日期", "the day on which it was told", "2024-10-10", to="on")]
     kind: Annotated[
         str, one_of(PUSH_KINDS), Column("推送类型", "told to a department, or shown to the enterprise", "result")
     ] = "result"

@@ -57,8 +57,9 @@ def asked(file: str, text: str, *rows: list[object], scope: Scope = NOBODY, with
     return Asked(file, [{"looked": looked, "items": items}], {**parameters, **more}, scope=scope)
 
 
+FERRY = "merchant:tianjin-ferry"
 FILES = [
-    asked("search/open", "津门", [2, 5, E], [2, 5, A]),
+    asked("search/open", "津门", [2, 4, FERRY], [2, 5, E], [2, 5, A]),
     asked("search/open", "津門甲運輸公司", [1, 5, A]),
     asked("search/open", "门甲", [3, 5, A]),
     asked("search/open", "丁运输", [3, 5, "enterprise:91370102MA00100455"]),
@@ -67,8 +68,8 @@ FILES = [
     asked("search/open", "cntxg", [0, 6, "port:CNTXG"]),
     asked("search/open", "413000200", [0, 10, JINJIA], [0, 10, "vessel:IMO1234567"]),
     asked("search/open", "和平", [2, 3, "jurisdiction:120101"], [2, 6, "authority:120101-jtj"]),
-    asked("search/open", "津门", [2, 5, A], scope=TIANJIN, within="jurisdiction:1201", looked=2),
-    asked("search/open", "津门", scope=HEBEI, within="jurisdiction:1201", looked=2),
+    asked("search/open", "津门", [2, 5, A], scope=TIANJIN, within="jurisdiction:1201", looked=3),
+    asked("search/open", "津门", scope=HEBEI, within="jurisdiction:1201", looked=3),
     asked("search/open", "和平", [2, 3, "jurisdiction:120101"], [2, 6, "authority:120101-jtj"],
           within="jurisdiction:12"),
     asked("search/registered", "运输", [3, 5, A], scope=TIANJIN, within="jurisdiction:12", looked=2),
