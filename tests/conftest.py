@@ -29,7 +29,7 @@ URI = "CREDIT_GRAPH_TEST_NEO4J_URI"
 LONGEST = (
     "tests/store/test_scope_proof.py", "tests/faults/test_killed.py", "tests/store/test_scope_mutations.py",
     "tests/store/test_plans.py", "tests/store/test_scope_words.py", "tests/store/test_scope_measures.py",
-    "tests/store/test_cypher_files.py", "tests/store/test_local_neo4j.py", "tests/benchmarks/test_smoke.py",
+    "tests/store/test_cypher_files.py", "tests/store/test_local_neo4j.py",
     "tests/http/test_search.py", "tests/http/test_app.py", "tests/loaders/test_demo_network.py",
     "tests/loaders/test_demo_answers.py",
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.named import Named
 from benchmarks.search import measure_search, read_queries
 from benchmarks.server import Server
@@ -9,6 +11,7 @@ from graph_api.progress import SilentProgress
 from tests.conftest import Store
 
 
+@pytest.mark.long
 def test_it_runs_and_prints_ratios(empty_store: Store, tmp_path: Path) -> None:
     server = Server(empty_store.address, empty_store.writer, empty_store.book, tmp_path)
     searching = measure_search(server, Named(60, 1), calls=2, progress=SilentProgress())

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.analysis import measure_analysis
 from benchmarks.assessing import measure_assessing
 from benchmarks.cards import Roads, measure_cards
@@ -17,6 +19,8 @@ from benchmarks.web import Web
 from benchmarks.web import fill as fill_web
 from graph_api.progress import SilentProgress
 from tests.conftest import Store
+
+pytestmark = pytest.mark.long
 
 SIZE = 300
 VESSELS = 60
