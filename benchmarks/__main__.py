@@ -54,14 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _penalties(given, wanted, command, progress)
     if LISTS in wanted:
         _lists(given, command, progress)
-    if CARDS in wanted:
-        with temporary_server(progress) as server:
-            cards = measure_cards(server, Roads(given.roads, given.seed), progress=progress)
-        _print(command, CARDS, cards.lines())
-    if SYSTEMS in wanted:
-        with temporary_server(progress) as server:
-            systems = measure_systems(server, scale=given.scale, seed=given.seed, progress=progress)
-        _print(command, SYSTEMS, systems.lines())
+    _rules(given, wanted, command, progress)
     if SEARCH in wanted:
         with temporary_server(progress) as server:
             searching = measure_search(server, Named(given.names, given.seed), progress=progress)
@@ -108,6 +101,17 @@ def _lists(given: Namespace, command: str, progress: Progress) -> None:
             prepare(other)
             lists = measure_lists(small, large, neighbours=given.neighbours, progress=progress)
         _print(command, LISTS, lists.lines())
+
+
+def _rules(given: Namespace, wanted: Sequence[str], command: str, progress: Progress) -> None:
+    if CARDS in wanted:
+        with temporary_server(progress) as server:
+            cards = measure_cards(server, Roads(given.roads, given.seed), progress=progress)
+        _print(command, CARDS, cards.lines())
+    if SYSTEMS in wanted:
+        with temporary_server(progress) as server:
+            systems = measure_systems(server, scale=given.scale, seed=given.seed, progress=progress)
+        _print(command, SYSTEMS, systems.lines())
 
 
 def _print(command: str, title: str, lines: Iterable[str]) -> None:

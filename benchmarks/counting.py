@@ -61,6 +61,13 @@ STATEMENT: LiteralString = CLOCK + expand(_BODY, reads=False, returns=())
 """With the scope, version and display predicates of the measures, for the same windows; one record."""
 
 
+def eyes_of(server: Server, owner: str) -> dict[str, Any]:
+    """The parameters of a statement that counts as a run for a jurisdiction does: its eyes, and the moment."""
+    reporters = {row.code for row in server.writer.transact(lambda tx: tx.run(REPORTERS))}
+    scope = scope_of(Viewer.parse(f"jurisdiction:{owner}"), server.book.agreements, reporters=reporters, on=AS_OF)
+    return {"as_of": AS_OF, "tick": NO_TICK, "known_at": NOW, **scope.parameters("judge_")}
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """The statement and what it is asked with: the eyes of the owner of the list, as a run has them."""
@@ -71,14 +78,11 @@ class Floor:
     @classmethod
     def of(cls, server: Server, driver: Driver) -> "Floor":
         """The floor of a store."""
-        reporters = {row.code for row in server.writer.transact(lambda tx: tx.run(REPORTERS))}
-        scope = scope_of(Viewer.parse(f"jurisdiction:{TAICANG}"), server.book.agreements, reporters=reporters, on=AS_OF)
         windows: dict[str, date] = {
             name: first_in_window(Period.parse(period), AS_OF)
             for name, period in (("one_year", "P1Y"), ("two_years", "P2Y"), ("three_years", "P3Y"))
         }
-        moment = {"as_of": AS_OF, "tick": NO_TICK, "known_at": NOW}
-        return cls(driver, {**moment, **windows, **scope.parameters("judge_")})
+        return cls(driver, {**eyes_of(server, TAICANG), **windows})
 
     def count(self) -> tuple[float, list[list[Any]]]:
         """Count; the seconds that it took, and of each vessel its id and counts."""

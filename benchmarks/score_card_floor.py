@@ -7,13 +7,10 @@ from typing import Any, LiteralString
 
 from neo4j import Driver
 
+from benchmarks.counting import eyes_of
 from benchmarks.fleet import AS_OF
 from benchmarks.server import Server
-from graph_api.access.scope import scope_of
-from graph_api.access.viewer import Viewer
 from graph_api.domain.calendar import Period, first_in_window
-from graph_api.domain.moment import NO_TICK, NOW
-from graph_api.ledger.statements import REPORTERS
 from graph_api.store.cypher_file import expand
 from graph_api.store.predicates import CLOCK
 
@@ -128,9 +125,7 @@ class Floor:
     @classmethod
     def of(cls, server: Server, driver: Driver, owner: str) -> "Floor":
         """The floor of a store."""
-        reporters = {row.code for row in server.writer.transact(lambda tx: tx.run(REPORTERS))}
-        scope = scope_of(Viewer.parse(f"jurisdiction:{owner}"), server.book.agreements, reporters=reporters, on=AS_OF)
-        return cls(driver, {"as_of": AS_OF, "tick": NO_TICK, "known_at": NOW, **scope.parameters("judge_")})
+        return cls(driver, eyes_of(server, owner))
 
     def count(self) -> tuple[float, list[Counts]]:
         """Count all; the seconds that it took, and for each of COUNTED the counts above 0 by enterprise."""

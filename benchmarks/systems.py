@@ -6,11 +6,11 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from statistics import median
 
 from benchmarks.asking import Asker
 from benchmarks.server import Server
+from graph_api.demo import AS_OF, load_network
 from graph_api.domain.assessment import Tally
 from graph_api.ledger.assessing import Order, Run
 from graph_api.policies.page import JurisdictionPage
@@ -19,11 +19,7 @@ from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.scheme import Scheme
 from graph_api.progress import Progress
 from loaders.demo import generate
-from loaders.kinds import form_of
-from loaders.load import Plan, load_file, open_files
 
-AS_OF = date(2024, 12, 31)
-_LAST_PLANNED = date(2025, 12, 31)
 CHECKS, CALLS = 5, 6
 STATISTICS = """query($code: String!, $from: Date!, $to: Date!) {
   statistics(jurisdiction: $code, from: $from, to: $to) { kinds { kind counts { by occurrences subjects } } } }"""
@@ -70,10 +66,7 @@ def measure_systems(server: Server, *, scale: float, seed: int, progress: Progre
     """Load the demo network, assess whatever our pages evaluate as of its day, each twice, and check the pages."""
     found = Systems()
     made = generate(server.files / "network", scale=scale, seed=seed, as_of=AS_OF, progress=progress)
-    for file in made.files:
-        form = form_of(file.slug)
-        for table in open_files(form, [file.path]):
-            load_file(table, form, server.ledger, plan=Plan(_LAST_PLANNED), progress=progress)
+    load_network(made.files, server.ledger, progress)
     for scheme in sorted(server.book.schemes.values(), key=lambda one: (one.owner, one.id)):
         if isinstance(scheme.rule_on(AS_OF), ListRule | ScoreCard):
             with progress.step(f"assessing {scheme.id}"):

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +32,7 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import migrate
 from graph_api.store.opening import opened
-from loaders.demo import generate
+from loaders.demo import DemoFile, generate
 from loaders.demo.plan import Plan as Size
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
@@ -99,16 +99,21 @@ def _fill(
             return
         made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
         ledger = Ledger(writer, PageRules(book))
-        plan = Plan(add(AS_OF, Period.parse("P1Y")))
-        for file in made.files:
-            form = form_of(file.slug)
-            for table in open_files(form, [file.path]):
-                load_file(table, form, ledger, plan=plan, progress=progress)
+        load_network(made.files, ledger, progress)
         for scheme, on in RUNS:
             with progress.step(f"Assessing {scheme} as of {on}") as step:
                 for page in Run(ledger, book, Order(scheme, on, on)).pages():
                     step.advance(page.subjects)
     loaded.touch()
+
+
+def load_network(files: Iterable[DemoFile], ledger: Ledger, progress: Progress) -> None:
+    """Load the files of a network in their order."""
+    plan = Plan(add(AS_OF, Period.parse("P1Y")))
+    for file in files:
+        form = form_of(file.slug)
+        for table in open_files(form, [file.path]):
+            load_file(table, form, ledger, plan=plan, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

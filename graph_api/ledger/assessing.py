@@ -23,6 +23,7 @@ from graph_api.ledger.measures import COVERAGE, MEASURE, Counted, counting, cove
 from graph_api.ledger.standings import HeldStanding, Judged, write_standings
 from graph_api.ledger.statements import FITTING, HELD_STANDINGS, KEEP_RUN, READ_RUN, TICK_NOW, UNFITTING
 from graph_api.policies.book import PolicyBook
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.scheme_list import ListRule, demands_now
 from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.rules.screening import judge_counts, known_now
@@ -232,7 +233,7 @@ def _evaluated_rule(book: PolicyBook, order: Order) -> tuple[Scheme, ListRule | 
         raise BadInput(
             f"{order.scheme} arrives as facts of {scheme.owner}; only lists with criteria and score cards are assessed"
         )
-    rule = next((one for one in versions if one.holds(order.as_of)), None)
+    rule = version_on(versions, order.as_of)
     if rule is None:
         spans = ", ".join(f"{one.in_force} to {'on' if one.until == OPEN_DAY else one.until}" for one in versions)
         raise BadInput(f"no version of {order.scheme} is in force on {order.as_of}; they are in force {spans}")

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from graph_api.domain.measure import Demand
+from graph_api.domain.repair import Outcome
 from graph_api.ledger.measures import Counted
+from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.scheme_list import ListRule, demands_now
 from graph_api.policies.rules.score_card import ScoreCard
 
@@ -24,10 +26,15 @@ def count(rule: ListRule | ScoreCard, on: date, subjects: Iterable[str], ask: As
         found = {
             subject: of
             for subject, of in found.items()
-            if any(one in of and of[one].low >= (bound.least or 0) for bound, one in ties)
+            if any(one in of and _ties(bound, of[one]) for bound, one in ties)
         }
     asked = {one for _, one in ties}
     return _add(found, (one for one in wanted if one not in asked), ask)
+
+
+def _ties(bound: Bound, counted: Counted) -> bool:
+    """Is it seen; what was not delivered could tie too, but nobody knows."""
+    return bound.tie(low=counted.low, high=counted.high, known=False) is Outcome.MET
 
 
 def _add(found: Found, wanted: Iterable[Demand], ask: Ask) -> Found:

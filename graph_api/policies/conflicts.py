@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from graph_api.policies.page import Leaf, NationalPage, overlaps
 from graph_api.policies.reading import Problem
 from graph_api.policies.rule import NATION
-from graph_api.policies.rules.inspection_cycle import InspectionCycle
-from graph_api.policies.rules.points_ledger import PointsLedger
 from graph_api.policies.rules.scheme_list import HonourList
 from graph_api.policies.rules.supervision import Supervision
-from graph_api.policies.scheme import is_scheme_rule
+from graph_api.policies.scheme import SchemeRule
 
 
 def conflicts(leaves: Sequence[Leaf]) -> Iterator[Problem]:
@@ -49,7 +47,7 @@ def _schemes(leaves: Sequence[Leaf]) -> Iterator[Problem]:
     first: dict[str, tuple[Leaf, str, object]] = {}
     for leaf in leaves:
         for key, place, rule in leaf.page.rules():
-            if not (is_scheme_rule(rule) or isinstance(rule, PointsLedger | InspectionCycle)):
+            if not isinstance(rule, SchemeRule):
                 continue
             before, before_key, subject = first.setdefault(rule.id, (leaf, key, _subject(rule)))
             if before is not leaf:

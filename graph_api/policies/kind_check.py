@@ -16,7 +16,7 @@ from graph_api.policies.kind_examples import (
     expected_date,
 )
 from graph_api.policies.reading import Fault, nearest
-from graph_api.policies.rule import Rule
+from graph_api.policies.rule import Rule, version_on
 from graph_api.policies.rules.benefit import Benefit, claimable
 from graph_api.policies.rules.distribution import Distribution, pushes_due
 from graph_api.policies.rules.inspection_cycle import InspectionCycle, work_order
@@ -53,7 +53,7 @@ def _answers(example: KindExample, versions: Sequence[Rule]) -> Iterator[tuple[s
         yield from _account(example, [one for one in versions if isinstance(one, PointsLedger)])
         return
     on = example.decided_on if isinstance(example, NoticeExample) else example.on
-    rule = next((one for one in versions if one.holds(on)), None)
+    rule = version_on(versions, on)
     if rule is None:
         yield "rule", "a version in force", "none"
     elif isinstance(example, NoticeExample) and isinstance(rule, NoticeRule):
@@ -88,7 +88,7 @@ def _account(example: AccountExample, versions: Sequence[PointsLedger]) -> Itera
     refused = {one.entry.key: one.refused for one in booked if one.refused is not None}
     yield "refused", example.expect.refused, refused
     if example.expect.level is not None:
-        now = next((one for one in versions if one.holds(example.on)), None)
+        now = version_on(versions, example.on)
         yield "level", example.expect.level, now.level_of(balance) if now is not None else None
 
 

@@ -1,8 +1,8 @@
 """What all rules have: a source, days between which they hold, and the forms of single values on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict, StringConstraints, model_validator
 from pydantic.dataclasses import dataclass
@@ -117,3 +117,11 @@ class Rule:
     def version(self) -> tuple[str, ...]:
         """Rules of one kind that agree in this are versions of one rule, of which one at most is in force."""
         return (self.id,)
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def version_on(versions: Iterable[R], on: date) -> R | None:
+    """The version that is in force on a day, None if there is none."""
+    return next((one for one in versions if one.holds(on)), None)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypeGuard
 
 from graph_api.policies.page import Leaf
-from graph_api.policies.rule import Rule
+from graph_api.policies.rule import Rule, version_on
 from graph_api.policies.rules.counting import owned_by
 from graph_api.policies.rules.inspection_cycle import InspectionCycle
 from graph_api.policies.rules.points_ledger import PointsLedger
@@ -17,7 +17,11 @@ from graph_api.policies.rules.score_card import ScoreCard
 
 SchemeKind = Literal["honour", "watch", "graded", "loaded", "points", "cycle"]
 GradeKind = Literal["low", "good", "listed", "none"]
-SchemeRule = ListRule | GradedScheme | LoadedList | PointsLedger | InspectionCycle
+StandingRule = ListRule | GradedScheme | LoadedList
+"""The kinds of rule under which subjects have standings."""
+AccountRule = PointsLedger | InspectionCycle
+"""Those that are told like schemes, and give none."""
+SchemeRule = StandingRule | AccountRule
 """The kinds of rule whose versions make a scheme."""
 
 
@@ -86,7 +90,7 @@ class Scheme:
 
     def rule_on(self, on: date) -> SchemeRule | None:
         """The version in force on a day, or None."""
-        return next((rule for rule in self.rules if rule.holds(on)), None)
+        return version_on(self.rules, on)
 
     def decides(self, on: date) -> Decision | None:
         """For which question it is the answer in its jurisdiction on a day."""
@@ -135,7 +139,7 @@ class Scheme:
 
 def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:
     """All schemes by id."""
-    found: dict[str, tuple[Leaf, list[ListRule | GradedScheme | LoadedList]]] = {}
+    found: dict[str, tuple[Leaf, list[StandingRule]]] = {}
     for leaf in leaves:
         for _, _, rule in leaf.page.rules():
             if is_scheme_rule(rule):
@@ -143,24 +147,22 @@ def schemes_of(leaves: Iterable[Leaf]) -> Mapping[str, Scheme]:
     return {id_: _scheme(id_, *one) for id_, one in sorted(found.items())}
 
 
-def is_scheme_rule(rule: Rule) -> TypeGuard[ListRule | GradedScheme | LoadedList]:
+def is_scheme_rule(rule: Rule) -> TypeGuard[StandingRule]:
     """Is a rule a version of a scheme under which subjects have standings."""
-    return isinstance(rule, ListRule | GradedScheme | LoadedList)
+    return isinstance(rule, StandingRule)
 
 
 def accounts_of(leaves: Iterable[Leaf], schemes: Mapping[str, Scheme]) -> Mapping[str, Scheme]:
     """All points ledgers and inspection cycles by id; a cycle is about the subjects of the scheme that grades them."""
-    found: dict[str, tuple[Leaf, list[PointsLedger | InspectionCycle]]] = {}
+    found: dict[str, tuple[Leaf, list[AccountRule]]] = {}
     for leaf in leaves:
         for _, _, rule in leaf.page.rules():
-            if isinstance(rule, PointsLedger | InspectionCycle):
+            if isinstance(rule, AccountRule):
                 found.setdefault(rule.id, (leaf, []))[1].append(rule)
     return {id_: _account(id_, *one, schemes) for id_, one in sorted(found.items())}
 
 
-def _account(
-    id_: str, leaf: Leaf, rules: list[PointsLedger | InspectionCycle], schemes: Mapping[str, Scheme]
-) -> Scheme:
+def _account(id_: str, leaf: Leaf, rules: list[AccountRule], schemes: Mapping[str, Scheme]) -> Scheme:
     rules.sort(key=lambda rule: rule.in_force)
     newest = rules[-1]
     if isinstance(newest, PointsLedger):
@@ -169,14 +171,14 @@ def _account(
     return Scheme(id_, leaf.code, "cycle", subjects, newest.name, newest.name_en, leaf, tuple(rules))
 
 
-def _scheme(id_: str, leaf: Leaf, rules: list[ListRule | GradedScheme | LoadedList]) -> Scheme:
+def _scheme(id_: str, leaf: Leaf, rules: list[StandingRule]) -> Scheme:
     rules.sort(key=lambda rule: rule.in_force)
     newest = rules[-1]
     subjects = newest.subjects if isinstance(newest, LoadedList) else (newest.subject,)
     return Scheme(id_, leaf.code, _kind(newest), subjects, newest.name, newest.name_en, leaf, tuple(rules))
 
 
-def _kind(rule: ListRule | GradedScheme | LoadedList) -> SchemeKind:
+def _kind(rule: StandingRule) -> SchemeKind:
     if isinstance(rule, ListRule):
         return "honour" if isinstance(rule, HonourList) else "watch"
     return "graded" if isinstance(rule, GradedScheme) else "loaded"

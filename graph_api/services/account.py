@@ -10,6 +10,7 @@ from graph_api.domain.scope import Eyes
 from graph_api.domain.verdict import Verdict
 from graph_api.ledger.measures import COVERAGE, covering
 from graph_api.policies.book import PolicyBook
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.booked import judge_account
 from graph_api.policies.rules.ordered import CycleFacts, demands_of, judge_cycle
 from graph_api.policies.rules.points_ledger import Entry
@@ -96,7 +97,7 @@ async def cycle(
     """
     check_subject(scheme, subject)
     on = moment.as_of
-    rule = next((one for one in scheme.cycles if one.holds(on)), None)
+    rule = version_on(scheme.cycles, on)
     wanted = packs(demands_of(rule, on))[0]
     graded = book.schemes[(rule or scheme.cycles[-1]).scheme]
     own: dict[str, Mapping[str, object]] = {

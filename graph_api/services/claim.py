@@ -127,12 +127,12 @@ async def claims(
     places = [(Position(f"{item['valid_from']}", item["id"]), item) for item in offered.items]
     total = sum(count for owner, count in offered.totals if owner in owners) if wanted.count else None
     cut = cut_page(places, wanted.page, total=total)
-    found = [(place, _claim(open_, item, row, asked, moment.as_of)) for place, item in cut.items]
-    ids = sorted({claim.found.offer.merchant for _, claim in found if claim is not None})
+    found = _claims(open_, [item for _, item in cut.items], row, asked, moment.as_of)
+    ids = sorted({claim.found.offer.merchant for claim in found.values()})
     merchants = await find_by_id(store, scope, moment=moment, selection=wanted.merchant, ids=ids)
     items = [
         (place, replace(claim, merchant=merchants.get(claim.found.offer.merchant)))
-        for place, claim in found
+        for place, claim in ((place, found.get(item["id"])) for place, item in cut.items)
         if claim is not None
     ]
     return moment, Page(items, cut.has_next, cut.has_previous, cut.total)
@@ -201,32 +201,37 @@ def held_by(alliance: Alliance, row: Claims, subject: str) -> list[Held]:
     ]
 
 
-def _claim(alliances: Sequence[Alliance], item: Record, row: Claims, asked: Asked, on: date) -> Claim | None:
-    """What is said of an offer by the alliance of its reporter that has its clause; None where there is none."""
-    offer = Offer(
-        item["id"], item["subject"], item["clause"], frozenset(item["places"] or ()), item["percent"],
-        item["valid_from"], item["valid_until"],
-    )  # fmt: skip
+def _claims(
+    alliances: Sequence[Alliance], items: Sequence[Record], row: Claims, asked: Asked, on: date
+) -> dict[str, Claim]:
+    """What is said of offers, by id, each by the first alliance of its reporter that has its clause."""
+    near, seen = around(asked.near, row.lies_in), {one["id"] for one in row.grades if one["shown"]}
+    found: dict[str, Claim] = {}
     for alliance in alliances:
-        clause = alliance.rule.clause(offer.clause)
-        if clause is None or alliance.owner != item["reported_by"]:
-            continue
-        [found] = claimable(
-            alliance.rule,
-            [offer],
+        rule, scheme = alliance.rule, asked.book.scheme(alliance.rule.scheme)
+        illustrative = scheme is not None and scheme.is_illustrative(on)
+        for one in claimable(
+            rule,
+            [_offer(item) for item in items if item["reported_by"] == alliance.owner],
             held=held_by(alliance, row, asked.subject),
             consents=[
                 Consent(one["purpose"], one["valid_from"], one["valid_until"]) for one in _consents(alliance, row)
             ],
             on=on,
-            around=around(asked.near, row.lies_in),
-        )
-        scheme = asked.book.scheme(alliance.rule.scheme)
-        illustrative = found.illustrative or (scheme is not None and scheme.is_illustrative(on))
-        seen = {one["id"] for one in row.grades if one["shown"]}
-        standing = found.held.id if found.held is not None and found.held.id in seen else None
-        return Claim(alliance, clause, found, standing, illustrative)
-    return None
+            around=near,
+        ):
+            clause = rule.clause(one.offer.clause)
+            if clause is not None and one.offer.id not in found:
+                standing = one.held.id if one.held is not None and one.held.id in seen else None
+                found[one.offer.id] = Claim(alliance, clause, one, standing, one.illustrative or illustrative)
+    return found
+
+
+def _offer(item: Record) -> Offer:
+    return Offer(
+        item["id"], item["subject"], item["clause"], frozenset(item["places"] or ()), item["percent"],
+        item["valid_from"], item["valid_until"],
+    )  # fmt: skip
 
 
 def around(near: str, lies_in: str | None) -> Collection[str]:

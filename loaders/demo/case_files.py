@@ -119,10 +119,12 @@ class CaseFiles:
         front, claimed = self.numbered("WZ", subject, offence.on, by=by), offence.on if rectified else ""
         self.write(VIOLATION, (*front, offence.on, kind, offence.phase, claimed, rectified or "", "", ""))
 
-    def inspection(self, subject: str, on: date, kind: str, *, deficiencies: int | None, by: str = "") -> None:
-        """An inspection without detention; None: how many deficiencies were found is not stated."""
+    def inspection(
+        self, subject: str, on: date, kind: str, *, deficiencies: int | None, detained: str = "no", by: str = ""
+    ) -> None:
+        """An inspection; None: how many deficiencies were found is not stated."""
         found = "" if deficiencies is None else deficiencies
-        self.write(INSPECTION, (*self.numbered("JC", subject, on, by=by), on, kind, "", found, "no", "", "", ""))
+        self.write(INSPECTION, (*self.numbered("JC", subject, on, by=by), on, kind, "", found, detained, "", "", ""))
 
     def accident(self, subject: str, on: date, grade: str, *, by: str = "") -> None:
         """An accident without deaths."""

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from loaders.demo.case_files import CaseFiles, Graded, Offence
 from loaders.demo.dice import Dice
-from loaders.demo.files import INSPECTION, PORT_CALL, REGISTERED_IN, VESSEL
+from loaders.demo.files import PORT_CALL, REGISTERED_IN, VESSEL
 from loaders.demo.marine_words import AT_NINGBO, AT_SHANGHAI, CHECKS, NAMES, OFFENCES, SHANGHAI
 from loaders.demo.workshop import Workshop
 from loaders.demo.zhejiang_misses import MISSES, NINGBO, ZHEJIANG, VesselPlan, graded_of, high_of
@@ -135,6 +135,5 @@ class GradedVessels:
         return vessel
 
     def _inspect(self, vessel: str, on: date, deficiencies: int | None, *, detained: str, by: str) -> None:
-        found = "" if deficiencies is None else deficiencies
-        front = self._files.numbered("JC", vessel, on, by=by)
-        self._files.write(INSPECTION, (*front, on, self._dice.pick(CHECKS), "", found, detained, "", "", ""))
+        kind = self._dice.pick(CHECKS)
+        self._files.inspection(vessel, on, kind, deficiencies=deficiencies, detained=detained, by=by)

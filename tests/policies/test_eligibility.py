@@ -12,8 +12,9 @@ from graph_api.domain.measure import Delivered, Reported, SchemeFacts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Verdict
 from graph_api.policies.book import PolicyBook
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE, judge
-from graph_api.policies.rules.scheme_list import demands, version_on
+from graph_api.policies.rules.scheme_list import demands
 from tests.policies.lists import (
     DAY,
     INSUFFICIENT,

@@ -8,8 +8,9 @@ from hypothesis import event, given, settings
 
 from graph_api.domain.measure import Delivered, Demand, SubjectCounts
 from graph_api.domain.repair import Outcome
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.eligibility import judge
-from graph_api.policies.rules.scheme_list import ListRule, demands_now, version_on
+from graph_api.policies.rules.scheme_list import ListRule, demands_now
 from graph_api.policies.rules.screening import judge_counts, known_now
 from tests.policies.lists import INSUFFICIENT, MET, NOT_MET, OWNER, World, later, read_versions, worlds
 

@@ -6,9 +6,10 @@ import pytest
 
 from graph_api.domain.calendar import OPEN_DAY
 from tests.conftest import Store
+from tests.store.counted_rows import CODES, MEASURES, TIANJIN
 from tests.store.test_cypher_files import READS
 from tests.store.test_reading_files import LEDGER, OPEN, Asked, answered
-from tests.store.test_reading_standings import CODES, MEASURES, STANDINGS, TIANJIN
+from tests.store.test_reading_standings import STANDINGS
 
 A, B, E = (f"enterprise:{uscc}" for uscc in ("91120101MA00100102", "91110101MA0010029T", "91120000MA0010053U"))
 JINJIA, JINWU = "vessel:CN20110123456", "vessel:CN20120234567"

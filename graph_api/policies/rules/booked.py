@@ -5,6 +5,7 @@ from datetime import date
 
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import Criterion, Label, Points, Verdict, all_of
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.eligibility import none_in_force
 from graph_api.policies.rules.points_ledger import Booked, Earning, Entry, PointsLedger, Redemption, book
 
@@ -17,7 +18,7 @@ def judge_account(versions: Sequence[PointsLedger], entries: Iterable[Entry], *,
     nothing can be said.
     """
     booked = book(versions, (entry for entry in entries if entry.on <= on))
-    ledger = next((one for one in versions if one.holds(on)), None)
+    ledger = version_on(versions, on)
     if ledger is None:
         return Verdict(subject, on, Outcome.INSUFFICIENT_DATA, (none_in_force(versions, on),), versions[-1].id)
     balance = booked[-1].balance if booked else 0

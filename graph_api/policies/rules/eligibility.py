@@ -10,9 +10,9 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import Attribute, Reported, SchemeFacts
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Verdict, all_of, any_of
-from graph_api.policies.rule import Rule
+from graph_api.policies.rule import Rule, version_on
 from graph_api.policies.rules.bound import Bound
-from graph_api.policies.rules.scheme_list import ListRule, demands, version_on
+from graph_api.policies.rules.scheme_list import ListRule, demands
 from graph_api.policies.rules.timeline import (
     Span,
     common,
@@ -236,29 +236,30 @@ def _piece(judging: _Judging, rule: ListRule, on: date) -> _Piece:
         for attribute, words in rule.wanted()
     }
     if rule.about:
-        fixed["about"] = _any_day([_cut(judging.ties(rule, bound, on=on), rule.until) for bound in rule.about])
+        ties = {
+            f"{place}": _cut(judging.ties(rule, bound, on=on), rule.until) for place, bound in enumerate(rule.about)
+        }
+        fixed["about"] = _day_by_day(ties, lambda now: any_of(now.values()))
     needed = {bound.name: _cut(judging.steps(rule, bound, on=on), rule.until) for bound in rule.all}
     enough = {bound.name: _cut(judging.steps(rule, bound, on=on), rule.until) for bound in rule.any}
     every = {**fixed, **needed, **enough}
-    changes = sorted((day, name, outcome) for name, steps in every.items() for day, outcome in steps)
+
+    def whole(now: Mapping[str, Outcome]) -> Outcome:
+        needs = [outcome for name, outcome in now.items() if name not in enough]
+        return _combined(needs, [now[name] for name in enough])
+
+    return _Piece(_day_by_day(every, whole), every)
+
+
+def _day_by_day(parts: Mapping[str, Steps], combined: Callable[[Mapping[str, Outcome]], Outcome]) -> Steps:
+    """What the outcomes of several parts come to together, on each day on which one of them changes."""
+    changes = sorted((day, name, outcome) for name, steps in parts.items() for day, outcome in steps)
     now: dict[str, Outcome] = {}
-    whole: Steps = []
+    together: Steps = []
     for day, group in groupby(changes, key=lambda change: change[0]):
         now.update((name, outcome) for _, name, outcome in group)
-        needs = [outcome for name, outcome in now.items() if name not in enough]
-        whole.append((day, _combined(needs, [now[name] for name in enough])))
-    return _Piece(whole, every)
-
-
-def _any_day(ties: Sequence[Steps]) -> Steps:
-    """From day to day, does any of these hold."""
-    now: dict[int, Outcome] = {}
-    steps: Steps = []
-    changes = sorted((day, place, outcome) for place, tie in enumerate(ties) for day, outcome in tie)
-    for day, group in groupby(changes, key=lambda change: change[0]):
-        now.update((place, outcome) for _, place, outcome in group)
-        steps.append((day, any_of(now.values())))
-    return steps
+        together.append((day, combined(now)))
+    return together
 
 
 def _cut(steps: Steps, until: date) -> Steps:

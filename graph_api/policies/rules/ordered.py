@@ -9,8 +9,9 @@ from graph_api.domain.calendar import Period, first_in_window
 from graph_api.domain.measure import MEASURES, Delivered, Demand, Reported
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Verdict, any_of
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.eligibility import none_in_force
-from graph_api.policies.rules.inspection_cycle import InspectionCycle, WorkOrder, work_order
+from graph_api.policies.rules.inspection_cycle import InspectionCycle, Interval, WorkOrder, work_order
 from graph_api.policies.rules.timeline import delivered_spans
 
 MEASURED: Mapping[str, str] = MappingProxyType(
@@ -53,7 +54,7 @@ def judge_cycle(versions: Sequence[InspectionCycle], facts: CycleFacts, on: date
     nor where the owner has not delivered the inspections of the period in which another one would lock the cycle.
     `flips_on` is the day on which it opens.
     """
-    rule = next((one for one in versions if one.holds(on)), None)
+    rule = version_on(versions, on)
     if rule is None:
         none = none_in_force(versions, on)
         return Verdict(facts.subject, on, Outcome.INSUFFICIENT_DATA, (none,), versions[-1].id)
@@ -61,14 +62,16 @@ def judge_cycle(versions: Sequence[InspectionCycle], facts: CycleFacts, on: date
     inspections = seen.get("inspections", [])
     last = max((one.on for one in inspections), default=None)
     order = work_order(rule, facts.subject, on, grade=facts.grade, last_inspected=last)
-    cycle = _last(rule, facts, order, inspections, on)
+    interval = rule.interval_of(facts.grade) if facts.grade is not None else None
+    newest = [one.id for one in inspections if one.on == last]
+    cycle = _last(facts, order, interval, newest=newest, last=last, on=on)
     exceptions = list(_exceptions(rule, seen, last))
     outcome = any_of(one.outcome for one in (cycle, *exceptions))
     return Verdict(
         subject=facts.subject,
         on=on,
         outcome=outcome,
-        criteria=(_grade(rule, facts), cycle, *exceptions),
+        criteria=(_grade(facts, interval), cycle, *exceptions),
         scheme=rule.id,
         version=rule.in_force,
         flips_on=cycle.flips_on if outcome is Outcome.NOT_MET else None,
@@ -81,8 +84,7 @@ def _until(reports: Sequence[Reported], on: date) -> list[Reported]:
     return [one for one in reports if one.on <= on < one.hidden_from]
 
 
-def _grade(rule: InspectionCycle, facts: CycleFacts) -> Criterion:
-    interval = rule.interval_of(facts.grade) if facts.grade is not None else None
+def _grade(facts: CycleFacts, interval: Interval | None) -> Criterion:
     known = interval is not None and interval.window is not None
     return Criterion(
         id="grade",
@@ -95,20 +97,22 @@ def _grade(rule: InspectionCycle, facts: CycleFacts) -> Criterion:
 
 
 def _last(
-    rule: InspectionCycle, facts: CycleFacts, order: WorkOrder, inspections: Sequence[Reported], on: date
+    facts: CycleFacts,
+    order: WorkOrder,
+    interval: Interval | None,
+    *,
+    newest: Sequence[str],
+    last: date | None,
+    on: date,
 ) -> Criterion:
     """Is it long enough since the last inspection, which a later one that nobody delivered might follow."""
-    newest = max((one.on for one in inspections), default=None)
-    interval = rule.interval_of(facts.grade) if facts.grade is not None else None
-    outcome, period = (
-        Outcome.INSUFFICIENT_DATA,
-        None if interval is None or interval.window is None else interval.window[0],
-    )
+    period = None if interval is None or interval.window is None else interval.window[0]
+    outcome = Outcome.INSUFFICIENT_DATA
     if period is not None and order.state == "locked":
         outcome = Outcome.NOT_MET
     elif period is not None and _delivered(facts, period, on):
         outcome = Outcome.MET
-    seen = "none" if newest is None else f"{newest}"
+    seen = "none" if last is None else f"{last}"
     open_ = period is not None and outcome is Outcome.INSUFFICIENT_DATA
     return Criterion(
         id="last-inspection",
@@ -116,7 +120,7 @@ def _last(
         outcome=outcome,
         seen=f"{seen}{NOT_DELIVERED}" if open_ else seen,
         bound="unknown" if order.opens_on is None else f">= {order.opens_on}",
-        evidence=tuple(one.id for one in inspections if one.on == newest),
+        evidence=tuple(newest),
         flips_on=order.opens_on if outcome is Outcome.NOT_MET else None,
         alternative=True,
     )

@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from graph_api.domain.calendar import Period, first_in_window
 from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.policies.reading import Fault
-from graph_api.policies.rule import STRICT, Flag, Name, Rule, Text
+from graph_api.policies.rule import STRICT, Flag, Name, Rule, Text, version_on
 from graph_api.policies.rules.counting import Window, Words
 from graph_api.policies.rules.interval import exact
 from graph_api.policies.rules.scheme import Grade
@@ -180,7 +180,7 @@ def balance_on(versions: Sequence[PointsLedger], entries: Iterable[Entry], on: d
 def _points(
     versions: Sequence[PointsLedger], entry: Entry, booked: Sequence[Booked], *, balance: int
 ) -> tuple[int, Refused | None]:
-    ledger = next((one for one in versions if one.holds(entry.on)), None)
+    ledger = version_on(versions, entry.on)
     if ledger is None:
         return 0, "no_such_reason"
     for redemption in ledger.redeem:

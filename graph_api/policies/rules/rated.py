@@ -7,8 +7,9 @@ from graph_api.domain.measure import SchemeFacts
 from graph_api.domain.rating import Rating
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, ScorePart, Verdict
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.eligibility import none_in_force, wanted_of_subject
-from graph_api.policies.rules.rating import rate, version_of
+from graph_api.policies.rules.rating import rate
 from graph_api.policies.rules.scheme_list import wanted_of
 from graph_api.policies.rules.score_card import ScoreCard
 
@@ -18,7 +19,7 @@ def judge_card(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> V
 
     `versions` are all versions of the card. Where none is in force nothing can be said.
     """
-    rating, card = rate(versions, facts, on), version_of(versions, on)
+    rating, card = rate(versions, facts, on), version_on(versions, on)
     criteria = [none_in_force(versions, on)] if card is None else list(_criteria(card, rating, facts))
     known = Outcome.MET if rating.grade is not None else Outcome.INSUFFICIENT_DATA
     return Verdict(

@@ -12,6 +12,7 @@ from graph_api.domain.measure import SchemeFacts, attribute_of
 from graph_api.domain.rating import Contribution, Rating
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import NOT_DELIVERED, Criterion, Label, Points, all_of
+from graph_api.policies.rule import version_on
 from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree, leaves_of
 from graph_api.policies.rules.eligibility import MOST_EVIDENCE, about_criterion
@@ -32,7 +33,7 @@ def rate(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> Rating:
     """
     counted = counted_of(facts)
     delivered = delivered_spans(facts.delivered, going_on_from=on)
-    card = version_of(versions, on)
+    card = version_on(versions, on)
     if card is None:
         found = Rating(facts.subject, on, versions[0].id, Outcome.INSUFFICIENT_DATA)
     else:
@@ -43,7 +44,7 @@ def rate(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> Rating:
             found = replace(found, contributions=contributions, conditions=conditions)
 
     def then(day: date) -> tuple[str | None, Outcome]:
-        card = version_of(versions, day)
+        card = version_on(versions, day)
         if card is None:
             return None, Outcome.INSUFFICIENT_DATA
         scoring = Scoring(card, day, facts.attributes, counted, known_on(card, delivered, day))
@@ -53,11 +54,6 @@ def rate(versions: Sequence[ScoreCard], facts: SchemeFacts, on: date) -> Rating:
     turns = sorted(set(_turns(versions, facts, counted, delivered=delivered, after=on)))
     flips = (day for day in turns if then(day) != (found.grade, found.about))
     return replace(found, flips_on=next(flips, None))
-
-
-def version_of(versions: Sequence[ScoreCard], on: date) -> ScoreCard | None:
-    """The version that is in force on a day, None if there is none."""
-    return next((one for one in versions if one.holds(on)), None)
 
 
 def counted_of(facts: SchemeFacts) -> Counted:

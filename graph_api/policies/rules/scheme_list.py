@@ -93,9 +93,9 @@ class ListRule(Rule):
             if (message := contradiction(one, other)) is not None:
                 yield ("all", place), message
         held = (("about", self.about), ("all", self.all), ("any", self.any))
-        keys = [(key, place) for key, bounds in held for place in range(len(bounds))]
-        yield from source_faults(self, list(zip(keys, self.countings(), strict=True)))
-        for key, bound in zip(keys, self.countings(), strict=True):
+        keyed = [((key, place), bound) for key, bounds in held for place, bound in enumerate(bounds)]
+        yield from source_faults(self, keyed)
+        for key, bound in keyed[len(self.about) :]:
             if bound.having or bound.not_before is not None:
                 yield key, "a list counts whole events; having and not_before belong to score cards"
 
@@ -195,11 +195,6 @@ def demands(versions: Sequence[CountingRule], on: date) -> tuple[Demand, ...]:
             key = (demand.measure, demand.filters)
             since[key] = min(demand.since, since.get(key, demand.since))
     return tuple(Demand(measure, filters, day) for (measure, filters), day in sorted(since.items()))
-
-
-def version_on(versions: Sequence[ListRule], on: date) -> ListRule | None:
-    """The version that is in force on a day, None if there is none."""
-    return next((rule for rule in versions if rule.holds(on)), None)
 
 
 def grants_of(rule: ListRule | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a score card comes to for one subject on one day: events, points of items and parts, conditions, the score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from graph_api.domain.jurisdiction import UNKNOWN
 from graph_api.domain.measure import Reported
 from graph_api.domain.repair import Outcome
 from graph_api.domain.verdict import all_of, any_of
+from graph_api.policies.rules.bound import Bound
 from graph_api.policies.rules.condition import AttributeIs, Condition, PartIs, Tree
 from graph_api.policies.rules.counting import Counting, CountingRule
 from graph_api.policies.rules.eligibility import wanted_outcome
@@ -211,12 +212,12 @@ class Scoring:
 
     def tied(self) -> Outcome:
         """Does something tie the subject to the jurisdiction."""
-        found: list[Outcome] = []
-        for bound in self.card.about:
-            events = self.events(bound)
-            low = sum(event.certain for event in events)
-            found.append(bound.tie(low=low, high=len(events), known=self.known(bound)))
-        return any_of(found)
+        return any_of(self._bound(bound, bound.tie) for bound in self.card.about)
+
+    def _bound(self, bound: Bound, judged: Callable[..., Outcome]) -> Outcome:
+        """What is judged of the numbers that a bound counts."""
+        events = self.events(bound)
+        return judged(low=sum(event.certain for event in events), high=len(events), known=self.known(bound))
 
     def holds(self, condition: Condition) -> Outcome:
         """Does a condition hold."""
@@ -231,9 +232,7 @@ class Scoring:
         if isinstance(condition, PartIs):
             part = next(part for part in self.card.parts if part.id == condition.part)
             return self.part(part).fits(condition.range)
-        events = self.events(condition)
-        low = sum(event.certain for event in events)
-        return condition.outcome(low=low, high=len(events), known=self.known(condition))
+        return self._bound(condition, condition.outcome)
 
     def _attribute(self, condition: AttributeIs) -> Outcome:
         if condition.words is not None:

@@ -55,7 +55,7 @@ def judge_counts(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
                 return Outcome.NOT_MET
             outcome = Outcome.INSUFFICIENT_DATA
     if needs.ties:
-        outcome = all_of((outcome, tied(rule, counts, on)))
+        outcome = all_of((outcome, _tied(needs, counts)))
         if outcome is Outcome.NOT_MET:
             return outcome
     for demand, least, most in needs.needed:
@@ -70,14 +70,11 @@ def judge_counts(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
     return outcome
 
 
-def tied(rule: ListRule, counts: SubjectCounts, on: date) -> Outcome:
-    """Does something tie a subject to the jurisdiction that a version is about; met where it is about all."""
-    ties = _needs(rule, on).ties
-    if not ties:
-        return Outcome.MET
+def _tied(needs: _Needs, counts: SubjectCounts) -> Outcome:
+    """Does something tie a subject to the jurisdiction that a version is about."""
     return any_of(
         bound.tie(low=counts.low.get(one, 0), high=counts.high.get(one, 0), known=counts.known.get(one, False))
-        for bound, one in ties
+        for bound, one in needs.ties
     )
 
 
