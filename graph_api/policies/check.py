@@ -73,7 +73,7 @@ def _differences(book: PolicyBook, leaf: Leaf, *, examples: Examples) -> Iterato
     for place, rated in enumerate(examples.rated):
         for within, message in rating_differences(book, rated):
             yield ("rated", place, *within), rated.says, message
-    for key in ("noticed", "reviewed", "account", "order", "pushed", "self_assessed", "benefit"):
+    for key in ("noticed", "reviewed", "account", "order", "pushed", "self_assessed", "benefit", "indicated"):
         for place, one in enumerate(getattr(examples, key)):
             for within, message in kind_differences(book, one):
                 yield (key, place, *within), one.says, message

@@ -10,6 +10,7 @@ from graph_api.policies.page import Leaf
 from graph_api.policies.rule import Rule
 from graph_api.policies.rules.benefit import Benefit
 from graph_api.policies.rules.distribution import Distribution
+from graph_api.policies.rules.indicator import Indicator
 from graph_api.policies.rules.inspection_cycle import InspectionCycle
 from graph_api.policies.rules.notice import NoticeRule
 from graph_api.policies.rules.points_ledger import PointsLedger
@@ -49,7 +50,7 @@ def _of_list(rule: ListRule, examples: Examples) -> Iterator[str]:
 
 _SHOWN: Mapping[type[Rule], str] = MappingProxyType({
     NoticeRule: "noticed", RepairReview: "reviewed", PointsLedger: "account", InspectionCycle: "order",
-    Distribution: "pushed", SelfAssessment: "self_assessed", Benefit: "benefit",
+    Distribution: "pushed", SelfAssessment: "self_assessed", Benefit: "benefit", Indicator: "indicated",
 })  # fmt: skip
 """Under which key the examples of a kind of rule stand."""
 

@@ -20,6 +20,7 @@ from graph_api.domain.verdict import RepairFacts
 from graph_api.policies.kind_examples import (
     AccountExample,
     BenefitExample,
+    IndicatedExample,
     NoticeExample,
     OrderExample,
     PushExample,
@@ -235,6 +236,7 @@ class Examples:
     pushed: tuple[PushExample, ...] = ()
     self_assessed: tuple[SelfAssessedExample, ...] = ()
     benefit: tuple[BenefitExample, ...] = ()
+    indicated: tuple[IndicatedExample, ...] = ()
     graded: tuple[GradedExample, ...] = ()
     recognised: tuple[RecognisedExample, ...] = ()
     supervised: tuple[SupervisedExample, ...] = ()

@@ -1,4 +1,4 @@
-"""Runs the worked examples of notices, reviews, points, cycles, distribution, self-assessment and benefits."""
+"""Runs the worked examples of notices, reviews, points, cycles, distribution, self-assessment, benefits, indicators."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -8,6 +8,7 @@ from graph_api.policies.book import PolicyBook
 from graph_api.policies.kind_examples import (
     AccountExample,
     BenefitExample,
+    IndicatedExample,
     NoticeExample,
     OrderExample,
     PushExample,
@@ -19,6 +20,7 @@ from graph_api.policies.reading import Fault, nearest
 from graph_api.policies.rule import Rule, version_on
 from graph_api.policies.rules.benefit import Benefit, claimable
 from graph_api.policies.rules.distribution import Distribution, pushes_due
+from graph_api.policies.rules.indicator import Indicator
 from graph_api.policies.rules.inspection_cycle import InspectionCycle, work_order
 from graph_api.policies.rules.notice import Gap, NoticeRule, gaps
 from graph_api.policies.rules.points_ledger import PointsLedger, book
@@ -27,7 +29,14 @@ from graph_api.policies.rules.self_assessment import SelfAssessment, self_assess
 
 R = TypeVar("R", bound=Rule)
 KindExample = (
-    NoticeExample | ReviewExample | AccountExample | OrderExample | PushExample | SelfAssessedExample | BenefitExample
+    NoticeExample
+    | ReviewExample
+    | AccountExample
+    | OrderExample
+    | PushExample
+    | SelfAssessedExample
+    | BenefitExample
+    | IndicatedExample
 )
 
 
@@ -36,7 +45,7 @@ def kind_differences(pages: PolicyBook, example: KindExample) -> Iterator[Fault]
     kind = {
         NoticeExample: NoticeRule, ReviewExample: RepairReview, AccountExample: PointsLedger,
         OrderExample: InspectionCycle, PushExample: Distribution, SelfAssessedExample: SelfAssessment,
-        BenefitExample: Benefit,
+        BenefitExample: Benefit, IndicatedExample: Indicator,
     }[type(example)]  # fmt: skip
     versions = pages.versions_of(kind, example.rule)
     if not versions:
@@ -75,6 +84,8 @@ def _answers(example: KindExample, versions: Sequence[Rule]) -> Iterator[tuple[s
             yield "until", expected_date(example.expect.until), answer.until
     elif isinstance(example, BenefitExample) and isinstance(rule, Benefit):
         yield from _benefit(example, rule)
+    elif isinstance(example, IndicatedExample) and isinstance(rule, Indicator):
+        yield from _indicated(example, rule)
 
 
 def _lack(gap: Gap) -> str:
@@ -127,3 +138,9 @@ def _benefit(example: BenefitExample, rule: Benefit) -> Iterator[tuple[str, obje
     if example.until is not None:
         ends = {one.until for one in found if one.outcome is Outcome.MET}
         yield "until", {example.until}, ends
+
+
+def _indicated(example: IndicatedExample, rule: Indicator) -> Iterator[tuple[str, object, object]]:
+    yield "days", [], [name for name in example.days if name not in rule.steps]
+    days = [example.days.get(one) for one in rule.steps]
+    yield "taken", example.expect, rule.taken(example.first, days, on=example.on)

@@ -1,4 +1,4 @@
-"""Worked examples of notices, reviews, points, cycles, distribution, self-assessment and benefits."""
+"""Worked examples of notices, reviews, points, cycles, distribution, self-assessment, benefits and indicators."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -12,6 +12,7 @@ from graph_api.policies.rule import STRICT, Day, Flag, Name, Text
 from graph_api.policies.rules.benefit import Consent, Missing, Offer
 from graph_api.policies.rules.counting import Quantity
 from graph_api.policies.rules.distribution import Push, Result
+from graph_api.policies.rules.indicator import Taken
 from graph_api.policies.rules.inspection_cycle import OrderState
 from graph_api.policies.rules.notice import NoticeKind, Part, Served
 from graph_api.policies.rules.points_ledger import Entry, Refused, Unit
@@ -262,6 +263,18 @@ class BenefitExample:
     def agreed(self) -> list[Consent]:
         """The consents."""
         return [Consent(one.purpose, one.since, one.until) for one in self.consents]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class IndicatedExample:
+    """How far the steps of a record are on a day: its first day, and the days of its steps by their names."""
+
+    says: Text
+    rule: Name
+    first: Day
+    on: Day
+    expect: Taken
+    days: dict[Text, Day] = Field(default_factory=dict[str, date])
 
 
 def expected_date(day: date | str | None) -> date | None:

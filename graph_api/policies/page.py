@@ -16,6 +16,7 @@ from graph_api.policies.reading import PageText, Problem, nearest
 from graph_api.policies.rule import NATION, STRICT, Code, Flag, Name, ReporterCode, Rule, Text
 from graph_api.policies.rules.benefit import Benefit
 from graph_api.policies.rules.distribution import Distribution
+from graph_api.policies.rules.indicator import Indicator
 from graph_api.policies.rules.inspection_cycle import InspectionCycle
 from graph_api.policies.rules.notice import NoticeRule
 from graph_api.policies.rules.points_ledger import PointsLedger
@@ -98,6 +99,7 @@ class JurisdictionPage(Page):
     self_assessment: tuple[SelfAssessment, ...] = ()
     benefit: tuple[Benefit, ...] = ()
     supervision: tuple[Supervision, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
     incentive: tuple[Incentive, ...] = ()
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ from graph_api.policies.rule import Rule
 from graph_api.policies.rules.benefit import Benefit
 from graph_api.policies.rules.counting import Counting, words_of
 from graph_api.policies.rules.distribution import Distribution
+from graph_api.policies.rules.indicator import Indicator
 from graph_api.policies.rules.inspection_cycle import InspectionCycle
 from graph_api.policies.rules.recognition import Recognition
 from graph_api.policies.rules.scheme import GradedScheme
@@ -65,6 +66,8 @@ class _Names:
             yield from self._of_recognition(rule)
         elif isinstance(rule, Supervision):
             yield from self._of_supervision(rule)
+        elif isinstance(rule, Indicator) and rule.list is not None:
+            yield from self._scheme(rule.list, "list", graded=False)
         elif isinstance(rule, Benefit | Distribution | InspectionCycle | SelfAssessment):
             yield from self._scheme(rule.scheme, "scheme")
             for key, grades in _graded(rule) if rule.scheme in self.schemes else ():

@@ -60,7 +60,7 @@ def _as_on_pages(part: Schema) -> None:
     for name in ("owner", *(("parties", "stating") if "stating" in properties else ())):
         properties.pop(name, None)
     for name, value in properties.items():
-        if name == "where":
+        if name in ("where", "only"):
             value["additionalProperties"] = _WORDS
         elif name == "is":
             properties[name] = _WORDS

@@ -48,6 +48,14 @@ class Fields:
             type_name = named(owner.fields[name].type)
         return places
 
+    def given(self, path: Sequence[str]) -> list[Mapping[str, object]]:
+        """The arguments of the field at `path`, which is not empty, for each place where it stands."""
+        owner = self.root_type
+        for name in path[:-1]:
+            owner = named(self.type(owner).fields[name].type)
+        definition = self.type(owner).fields[path[-1]]
+        return [self.arguments(definition, details) for details in self.at(path)]
+
     def type(self, name: str) -> GraphQLObjectType:
         """The object type of that name."""
         type_ = self.raw.schema.get_type(name)

@@ -61,6 +61,10 @@ class Plan:
         """Does the document ask for the field at `path` below the root field."""
         return self._kept.get((self._key, path), lambda: bool(self._fields.at(path)))
 
+    def arguments(self, *path: str) -> Sequence[Mapping[str, Any]]:
+        """The arguments of the field at `path` below the root field, each time that the document asks for it."""
+        return self._kept.get((self._key, "arguments", *path), lambda: self._fields.given(path))
+
     def page(self, places: Places = Places.DAYS) -> PageArguments:
         """The page that the arguments of the root field ask for; its cursor is kept for the moment."""
         raw, reader = self._fields.raw, Reader(self._fields)

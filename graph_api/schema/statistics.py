@@ -1,4 +1,4 @@
-"""What the records of a jurisdiction come to: occurrences and subjects, for each kind of record."""
+"""What the records of a jurisdiction come to: counts of each kind of record, and the indicators of its page."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,31 +7,25 @@ from typing import Annotated
 import strawberry
 
 from graph_api.domain.kind import Kind
-from graph_api.domain.labels import KIND_LABELS, field_label, words_for
+from graph_api.domain.labels import KIND_LABELS, field_label
 from graph_api.domain.repair import ReminderKind, queue_of
 from graph_api.domain.verdict import Label as Labelled
 from graph_api.domain.vocabulary import REMINDER
 from graph_api.policies.book import PolicyBook
+from graph_api.policies.rules.indicator import Indicator as IndicatorRule
 from graph_api.schema.connection import check_days
 from graph_api.schema.context import Info
 from graph_api.schema.enums import NodeKind
+from graph_api.schema.indicator import Indicator
 from graph_api.schema.jurisdiction import checked_code
 from graph_api.schema.naming import camel
 from graph_api.schema.node import KnownAt
+from graph_api.schema.selection import Plan
 from graph_api.schema.verdict import Label
-from graph_api.services.statistics import HELD, RECORDS, Counted, days_of, statistics
+from graph_api.schema.word import OF_SCHEMES, StatisticsWord, statistics_word
+from graph_api.services.statistics import HELD, RECORDS, Counted, Question, days_of, statistics
 
 _HELD = Labelled("期末有效", "Held on the last day")
-_OF_SCHEMES = {"scheme", "list"}
-
-
-@strawberry.type(description="A word by which some records are told apart from the others of their kind.")
-class StatisticsWord:
-    """A word by which some records are told apart."""
-
-    field: str = strawberry.field(description="The field of the kind, such as severity.")
-    word: str | None = strawberry.field(description="The word; null where the record has none.")
-    label: Label | None = strawberry.field(description="What people read of it, where it is a word of ours.")
 
 
 @strawberry.type(description="What some records of a kind come to. Of parts, subjects may stand in several.")
@@ -77,6 +71,9 @@ class Statistics:
     from_: date = strawberry.field(name="from", description="The first day.")
     to: date = strawberry.field(description="The last day.")
     every: strawberry.Private[list[KindStatistics]]
+    indicators: list[Indicator] = strawberry.field(
+        description="What the indicators of its page, and of those above it, come to, in the versions of the last day."
+    )
 
     @strawberry.field(description="Every kind of record, those without any too.")
     def kinds(
@@ -111,21 +108,33 @@ class StatisticsQuery:
         context, code = info.context, checked_code(jurisdiction)
         moment = await context.moment(to, known_at or None)
         eyes = context.eyes_for(code)
-        moment, found = await statistics(context.store, eyes, moment=moment, jurisdiction=code, since=from_)
-        context.note(info, moment)
+        book, plan = context.book, Plan(info)
+        rules = book.in_force(IndicatorRule, code, on=to) if plan.wants("indicators") else ()
+        owned = [(book.leaf_with(rule).code, rule) for rule in rules]
+        question = Question(code, from_, _kinds(plan), owned)
+        found = await statistics(context.store, eyes, moment=moment, question=question)
+        context.note(info, found.moment)
         if not context.viewer.may_ask_for(code):
             return None
-        book = context.book
+        owners = sorted(eyes.judge.owners)
         kinds = [
             KindStatistics(
                 kind=NodeKind(kind.label),
                 label=Label.from_domain(KIND_LABELS[kind.label]),
-                counts=[_count(kind, day, found[kind.label], book) for day in days_of(kind)],
-                illustrative=_is_illustrative(kind, found[kind.label], book, of=sorted(eyes.judge.owners), on=to),
+                counts=[_count(kind, day, found.counts[kind.label], book) for day in days_of(kind)],
+                illustrative=_is_illustrative(kind, found.counts[kind.label], book, of=owners, on=to),
             )
             for kind in RECORDS
         ]
-        return Statistics(jurisdiction=code, from_=from_, to=to, every=kinds)
+        indicators = [Indicator.of(rule, found.steps.get(rule.id), book) for rule in rules]
+        return Statistics(jurisdiction=code, from_=from_, to=to, every=kinds, indicators=indicators)
+
+
+def _kinds(plan: Plan) -> frozenset[str]:
+    """The labels of the kinds that are asked about."""
+    asked = [given.get("only") for given in plan.arguments("kinds")]
+    every = [kind.label for kind in RECORDS]
+    return frozenset(label for only in asked for label in ([one.value for one in only] if only else every))
 
 
 def _count(kind: Kind, day: str, counted: Sequence[Counted], book: PolicyBook) -> StatisticsCount:
@@ -138,7 +147,9 @@ def _count(kind: Kind, day: str, counted: Sequence[Counted], book: PolicyBook) -
         subjects=whole.subjects,
         parts=[
             StatisticsPart(
-                words=[_word(kind, name, word, book) for name, word in zip(kind.apart, one.part, strict=True)],
+                words=[
+                    statistics_word(kind, name, word, book) for name, word in zip(kind.apart, one.part, strict=True)
+                ],
                 occurrences=one.occurrences,
                 subjects=one.subjects,
             )
@@ -148,22 +159,12 @@ def _count(kind: Kind, day: str, counted: Sequence[Counted], book: PolicyBook) -
     )
 
 
-def _word(kind: Kind, name: str, word: str, book: PolicyBook) -> StatisticsWord:
-    scheme = book.scheme(word) if name in _OF_SCHEMES else None
-    words = words_for(f"{kind.label}.{name}")
-    known = words.word(word) if words else None
-    label = Labelled(scheme.name, scheme.name_en) if scheme else known.label if known else None
-    return StatisticsWord(
-        field=camel(name), word=word or None, label=None if label is None else Label.from_domain(label)
-    )  # fmt: skip
-
-
 def _is_illustrative(kind: Kind, counted: Sequence[Counted], book: PolicyBook, *, of: Sequence[str], on: date) -> bool:
     """Do some of them follow from a rule on a page of ours that uses what no source states."""
     if kind is REMINDER:
         return any(queue_of(code, one) in book.illustrative_queues for code in of for one in ReminderKind)
     named = {
-        word for one in counted for name, word in zip(kind.apart, one.part, strict=False) if name in _OF_SCHEMES
+        word for one in counted for name, word in zip(kind.apart, one.part, strict=False) if name in OF_SCHEMES
     }  # fmt: skip
     schemes = [scheme for word in named if (scheme := book.scheme(word)) is not None]
     return any(scheme.versions and scheme.is_illustrative(on) for scheme in schemes)

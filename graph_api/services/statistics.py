@@ -1,8 +1,9 @@
-"""What the records of a jurisdiction come to within some days: occurrences and subjects, for each kind of record."""
+"""What the records of a jurisdiction come to within some days: counts of each kind, and the indicators of its page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, LiteralString, cast
 
@@ -13,6 +14,8 @@ from graph_api.domain.repair import ReminderKind, lanes, queue_of
 from graph_api.domain.scope import Eyes
 from graph_api.domain.vocabulary import KINDS, REMINDER
 from graph_api.errors import UnknownJurisdiction
+from graph_api.policies.rules.indicator import Indicator
+from graph_api.services.indicator import STEPS, Steps, steps_of
 from graph_api.services.supervision import PLACES
 from graph_api.store.cypher_file import Statement, cypher, own_parameters, together
 from graph_api.store.cypher_template import cypher_of
@@ -42,7 +45,28 @@ COUNTS: Mapping[LiteralString, Statement[Counted]] = MappingProxyType({
 })  # fmt: skip
 _PLACES: LiteralString = "places"
 _PARTS: Mapping[LiteralString, Statement[Any]] = MappingProxyType({_PLACES: PLACES, **COUNTS})
-_TEXT: LiteralString = together(_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a jurisdiction (code) about the days from `since` until that of the moment.
+
+    Of `kinds` (labels) the records are counted. Each of `indicators` stands with the code of whose page it is on.
+    """
+
+    jurisdiction: str
+    since: date
+    kinds: Collection[str]
+    indicators: Sequence[tuple[str, Indicator]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the records of each kind come to, by label, and each indicator by its id; who has no record has no row."""
+
+    moment: Moment
+    counts: Mapping[str, Sequence[Counted]]
+    steps: Mapping[str, Steps]
 
 
 def days_of(kind: Kind) -> tuple[str, ...]:
@@ -50,26 +74,46 @@ def days_of(kind: Kind) -> tuple[str, ...]:
     return (kind.sort, *kind.steps, *((HELD,) if kind.form is Form.STATE else ()))
 
 
-async def statistics(
-    store: GraphStore, eyes: Eyes, *, moment: Moment, jurisdiction: str, since: date
-) -> tuple[Moment, Mapping[str, Sequence[Counted]]]:
-    """What a jurisdiction, and those within it, report from a day until the day of the moment, by label of kind.
+async def statistics(store: GraphStore, eyes: Eyes, *, moment: Moment, question: Question) -> Found:
+    """What a jurisdiction, and those within it, report from a day until the day of the moment, by one statement.
 
     Judged with the scope of the jurisdiction (the judge). BadInput where there is none with that code.
     """
-    asked = {label: {"wanted": one} for label, one in _wanted(sorted(eyes.judge.owners), since).items()}
-    parameters = own_parameters({_PLACES: {"jurisdiction": jurisdiction, "region": ""}, **asked})
-    answer = await store.read(_TEXT, {**moment.parameters(), **eyes.parameters(), **parameters})
+    reporters = sorted(eyes.judge.owners)
+    steps = steps_of(question.indicators, reporters, question.since)
+    asked = {
+        _PLACES: {"jurisdiction": question.jurisdiction, "region": ""},
+        **{label: {"wanted": one} for label, one in _wanted(reporters, question).items()},
+        **steps,
+    }
+    answer = await store.read(
+        _text(tuple(steps)), {**moment.parameters(), **eyes.parameters(), **own_parameters(asked)}
+    )
     [places] = rows_of(PLACES, answer[_PLACES])
     if not places.jurisdiction:
-        raise UnknownJurisdiction(jurisdiction)
-    found = {label: rows_of(statement, answer[label]) for label, statement in COUNTS.items()}
-    return moment.at_tick(cast("int", answer["tick"])), found
+        raise UnknownJurisdiction(question.jurisdiction)
+    return Found(
+        moment.at_tick(cast("int", answer["tick"])),
+        {label: rows_of(statement, answer[label]) for label, statement in COUNTS.items()},
+        {one.indicator: one for key in steps for one in rows_of(STEPS[key], answer[key])},
+    )
 
 
-def _wanted(reporters: Sequence[str], since: date) -> dict[str, dict[str, object]]:
-    """What is asked of each kind, as one map: Neo4j plans a text anew for lists of another size, but not for maps."""
-    return {kind.label: wanted_of(kind, reporters, since) for kind in RECORDS}
+@cache
+def _text(steps: tuple[LiteralString, ...]) -> LiteralString:
+    """The statement that answers all, with the indicators of some kinds, by their keys."""
+    return together({**_PARTS, **{key: STEPS[key] for key in steps}})
+
+
+def _wanted(reporters: Sequence[str], question: Question) -> dict[str, dict[str, object]]:
+    """What is asked of each kind, as one map: Neo4j plans a text anew for lists of another size, but not for maps.
+
+    Of a kind that is not asked about, nobody's records are counted.
+    """
+    return {
+        kind.label: wanted_of(kind, reporters if kind.label in question.kinds else (), question.since)
+        for kind in RECORDS
+    }
 
 
 def wanted_of(kind: Kind, reporters: Sequence[str], since: date) -> dict[str, object]:

@@ -4,7 +4,7 @@ The documents in examples/ are asked of it too. Penalties, what is about them, o
 enterprises, which a search finds, and what these questions do not touch are not loaded here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +45,7 @@ HONOURED = """query Honoured($after: String, $asOf: Date) {
 }"""
 STATISTICS = """{ statistics(jurisdiction: "320585", from: "2024-01-01", to: "2024-12-31") {
   kinds { kind counts { by occurrences subjects parts { words { word } occurrences subjects } } }
+  indicators { id records subjects met missed open uncertain share sum { total stated } illustrative }
 } }"""
 TARGETS = """query Targets($after: String, $asOf: Date, $jurisdiction: String!) {
   jointSupervision(jurisdiction: $jurisdiction, region: "suzhou-five-cities", first: 100, after: $after, asOf: $asOf) {
@@ -148,6 +149,43 @@ def test_statistics_count_what_taicang_reports_as_the_files_do(client: Client, n
         assert told["occurrences"] > 20
     listed = [part for part in counts["LISTING"]["held"]["parts"] if part["words"] == [{"word": FAST_TRACK}]]
     assert listed == [{"words": [{"word": FAST_TRACK}], "occurrences": 210, "subjects": 210}]
+
+
+def test_calls_that_arrive_berth_and_are_worked_on_one_day_are_as_published(
+    client: Client, network_directory: Path, outcomes: dict[str, str]
+) -> None:
+    tables = recount_taicang.read(network_directory)
+    told = {one["id"]: one for one in client.data(STATISTICS)["statistics"]["indicators"]}
+    every = set(outcomes)
+    for id_, some in (
+        ("same-day-calls", every),
+        ("same-day-calls-of-the-list", {v for v in every if outcomes[v] == YES}),
+    ):
+        rows = [
+            row
+            for row in tables.rows["port-call"]
+            if (row["reported_by"], row["port"]) == ("320585", "CNTAC") and row["arrived_on"].startswith("2024-")
+            if row["subject"] in some
+        ]
+        events = defaultdict[str, list[dict[str, str]]](list)
+        for row in rows:
+            events[recount_taicang.event_of("port-call", row)].append(row)
+        states = Counter(max(map(_one_day, some)) for some in events.values())
+        found = told[id_]
+        assert (found["records"], found["subjects"]) == (len(events), len({row["subject"] for row in rows}))
+        assert (found["met"], found["missed"], found["open"]) == (states[2], states[1], states[0])
+        assert found["share"] == pytest.approx(states[2] / len(events))
+        assert found["sum"]["total"] == sum(max(int(row["teu"] or 0) for row in some) for some in events.values())
+        assert found["illustrative"]
+    assert (told["same-day-calls"]["records"], told["same-day-calls"]["sum"]["total"]) == (5_595, 625_300)
+    assert told["same-day-calls-of-the-list"]["subjects"] == 210
+    assert told["same-day-calls"]["uncertain"] > 0
+
+
+def _one_day(row: dict[str, str]) -> int:
+    """2 if all was on the day of arrival, 1 if a step was on another day, 0 if one is missing."""
+    days = [row["berthed_on"], row["worked_on"]]
+    return 1 if {*days} - {"", row["arrived_on"]} else 2 if all(days) else 0
 
 
 @pytest.mark.parametrize("on", ["2025-01-01", "2025-01-15", "2025-03-31"])

@@ -19,6 +19,7 @@ from loaders.demo.files import DELIVERY, JURISDICTION, LISTING_BEFORE_APPEAL, PO
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
 from tests.conftest import Store
+from tests.http.client import client_of
 from tests.loaders.demo_rows import CaseRows, Row, rows
 from tests.loaders.loader_files import write
 from tests.loaders.recount_henan import QUARTERS, colours
@@ -26,6 +27,8 @@ from tests.loaders.recount_kunming import drivers
 from tests.loaders.recount_zhejiang import DAYS, UNKNOWN, vessels
 
 SCALE = 0.1
+CLOSED = """{ statistics(jurisdiction: "410000", from: "2024-01-01", to: "2024-12-31") {
+  indicators { id records met open } } }"""
 PROVINCES = ("33", "37", "41", "53")
 """Where the cases are, by the first two digits of the codes."""
 WHOLE = (JURISDICTION, PORT, DELIVERY, LISTING_BEFORE_APPEAL)
@@ -101,6 +104,20 @@ def test_colours_of_enterprises_in_henan_by_quarter(demo: Demo) -> None:
     assert bad == [round(number * SCALE) for number in (189, 131, 77, 28)]
     # What an earlier quarter came to is still there, for its own day.
     assert demo.grades("henan-colour", date(2024, 3, 31)) == colours(demo.rows, *QUARTERS[0])
+
+
+def test_violations_found_afterwards_that_were_put_right_in_henan(demo: Demo) -> None:
+    """The share that was published is that of the network, a tenth of whose tenth is here."""
+    of_year = [
+        row
+        for row in demo.rows.of("violation")
+        if (row["reported_by"][:2], row["phase"]) == ("41", "after_fact") and row["occurred_on"].startswith("2024-")
+    ]
+    with client_of(demo.store, today=date(2025, 1, 15)) as client:
+        [found] = client.data(CLOSED)["statistics"]["indicators"]
+    closed = sum(row["rectified_on"] != "" for row in of_year)
+    assert found == {"id": "after-fact-closed", "records": len(of_year), "met": closed, "open": len(of_year) - closed}
+    assert closed == round(21_405 / 10 * SCALE * 0.9920)
 
 
 def test_grades_of_vessels_in_zhejiang_and_that_those_of_a_high_risk_are_halved(demo: Demo) -> None:

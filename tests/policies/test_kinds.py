@@ -13,6 +13,7 @@ from graph_api.domain.repair import Outcome
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.benefit import Benefit, Consent, Offer, claimable
 from graph_api.policies.rules.distribution import Distribution, Push, Result, period_named, pushes_due
+from graph_api.policies.rules.indicator import Indicator
 from graph_api.policies.rules.inspection_cycle import InspectionCycle, work_order
 from graph_api.policies.rules.notice import NoticeRule, Served, gaps
 from graph_api.policies.rules.points_ledger import Entry, PointsLedger, balance_on, book
@@ -29,6 +30,7 @@ POINTS = BOOK.versions_of(PointsLedger, "green-water-points")
 (PUSHES,) = BOOK.versions_of(Distribution, "quarterly-pushes")
 (NOTICES,) = BOOK.versions_of(NoticeRule, "both-pre-notices")
 (REVIEW,) = BOOK.versions_of(RepairReview, "two-modes")
+(SAME_DAY,) = BOOK.versions_of(Indicator, "same-day-calls")
 (ALLIANCE,) = BOOK.versions_of(Benefit, "beibei-alliance")
 
 entries = st.lists(
@@ -152,6 +154,7 @@ def test_nothing_is_claimed_without_standing_and_consent(stands: bool, agreed: b
 
 ZHEJIANG, ZHUHAI = "jurisdictions/330000-zhejiang.toml", "jurisdictions/440400-zhuhai.toml"
 BEIBEI, SHANDONG = "jurisdictions/500109-beibei.toml", "jurisdictions/370000-shandong.toml"
+TAICANG = "jurisdictions/320585-taicang.toml"
 SUZHOU, TIANJIN, KUNMING = (
     "jurisdictions/320500-suzhou.toml",
     "jurisdictions/120000-tianjin.toml",
@@ -202,6 +205,18 @@ source   = { title = "A page of the tests" }
         (TIANJIN, '"publicity_period", ', '"consequences", ', "notice_rule[1].needs[1].parts", "a part stands twice"),
         (ZHUHAI, '["P1M", "P3M"]', '["P1M"]', "repair_review[1].reminders", "there are 1 of them; the source says 2"),
         (ZHUHAI, 'violation_kinds = ["no-licence"', 'violation_kinds = ["overloading"', "repair_review[1].items[2].violation_kinds", "is one of overloading already"),
+        # Indicators.
+        (TAICANG, 'of_kind  = "PortCall"', 'of_kind  = "PortCal"', "indicator[1].of_kind", 'did you mean "PortCall"?'),
+        (TAICANG, '["berthed_on", "worked_on"]', '["berthed_on", "worked"]', "indicator[1].steps", "'worked': PortCall states no such day"),
+        (TAICANG, '["berthed_on", "worked_on"]', '["berthed_on", "berthed_on"]', "indicator[1].steps", "a step stands twice"),
+        (TAICANG, 'within   = "P1D"', 'within   = "P0D"', "indicator[1].within", "is empty"),
+        (TAICANG, 'only     = { port = "CNTAC" }', 'only     = { port = "Taicang" }', "indicator[1].only.port", "is not a port"),
+        (TAICANG, 'only     = { port', 'only     = { place', "indicator[1].only", "'place': the counts of PortCall are not told apart by it"),
+        (TAICANG, 'subject  = "vessel"\nwhere    = { type = "container" }\nsteps', 'subject  = "driver"\nsteps', "indicator[1].subject", "PortCall is about vessel, not about driver"),
+        (TAICANG, 'subject  = "vessel"\nwhere    = { type = "container" }\nsteps', 'where    = { type = "container" }\nsteps', "indicator[1].where", "say of which kind the subject is"),
+        (TAICANG, 'where    = { type = "container" }\nsteps', 'where    = { type = "contaner" }\nsteps', "indicator[1].where.type", 'did you mean "container"?'),
+        (TAICANG, 'sum      = "teu"', 'sum      = "tue"', "indicator[1].sum", 'did you mean "teu"?'),
+        (TAICANG, 'list     = "taicang-green-fast-track"', 'list     = "taicang-green-fast-trak"', "indicator[2].list", 'did you mean "taicang-green-fast-track"?'),
         # Distribution, self-assessment, benefits.
         (SUZHOU, 'every      = "quarter"', 'every      = "quater"', "distribution[1].every", 'did you mean "quarter"?'),
         (SUZHOU, 'id = "city-management"', 'id = "public-security"', "distribution[1].recipients[3].id", "public-security stands twice"),
@@ -218,6 +233,16 @@ def test_what_is_wrong_is_named(pages: Path, file: str, old: str, new: str, key:
     mine = [problem for problem in problems if f": {key}" in problem and message in problem]
     assert mine, problems
     assert all(int(problem.split(":")[1]) for problem in mine)
+
+
+@given(st.lists(st.none() | days, min_size=2, max_size=2), days)
+def test_steps_are_open_until_they_are_taken_and_never_met_after_they_were_missed(
+    some: list[date | None], first: date
+) -> None:
+    told = [SAME_DAY.taken(first, some, on=first + number * DAY) for number in range(-1, 1200, 50)]
+    assert told == sorted(told, key=["open", "met", "missed"].index)
+    assert told.count("met") == 0 or set(some) == {first}
+    assert told[-1] == ("met" if set(some) == {first} else "missed" if set(some) - {None, first} else "open")
 
 
 def test_a_partner_recognises_the_mark_that_the_page_names(pages: Path) -> None:

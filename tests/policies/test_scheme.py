@@ -47,11 +47,11 @@ def test_what_a_place_on_the_list_grants() -> None:
     granted = scheme.granted("listed", ON)
     assert granted is not None
     assert granted.incentives == (
-        "fewer-inspections", "prudent-deficiency-notices", "priority-berth", "green-channel",
+        "fewer-inspections", "prudent-deficiency-notices", "priority-berth", "green-channel", "free-services",
     )  # fmt: skip
     assert (granted.of, granted.since, granted.illustrative) == (scheme.id, date(2024, 1, 1), True)
     assert {BOOK.incentives[one].name for one in granted.incentives} == {
-        "减少现场检查", "审慎通报缺陷", "优先靠泊", "绿色通道",
+        "减少现场检查", "审慎通报缺陷", "优先靠泊", "绿色通道", "unknown",
     }  # fmt: skip
     assert scheme.grants("A", ON) == ()
     assert scheme.granted("listed", date(2023, 12, 31)) is None

@@ -20,6 +20,7 @@ from graph_api.services.dispatch import LICENCES
 from graph_api.services.eligibility import ASKED
 from graph_api.services.finding import CLOSED, IDENTIFIED, OPEN, REGISTERED
 from graph_api.services.history import VERSIONS
+from graph_api.services.indicator import STEPS
 from graph_api.services.listing import CHANGES, PAGE
 from graph_api.services.notice import GAPS
 from graph_api.services.recognition import STANDINGS
@@ -182,6 +183,17 @@ def _statistics(kind: str) -> Callable[[ProofGraph], list[Question]]:
     return questions
 
 
+def _steps(graph: ProofGraph) -> list[Question]:
+    """One indicator for all subjects, and one for those on each list."""
+    reporters = sorted({fact.text("reported_by") for fact in graph.facts})
+    fixed: Question = {
+        "reporters": reporters, "steps": ["rectified_on"], "within": "P1Y", "only": [], "subject": "", "where": [],
+        "owner": "120000", "sum": "",
+    }  # fmt: skip
+    asked = [{**fixed, "id": list_ or "all", "list": list_} for list_ in ("", *_LISTS)]
+    return [{"indicators": asked, "from": FIRST_DAY}]
+
+
 def _drivers(_graph: ProofGraph) -> list[Question]:
     return [{"after": "", "limit": 100, "where": [], "names": ["type"]}]
 
@@ -277,6 +289,7 @@ PROVED: Mapping[str, Proved] = MappingProxyType({
         Proved("notice/gaps", GAPS[True], _gaps, Filling(KINDS["Penalty"])),
         Proved("statistics/of_kind", COUNTS["Violation"], _statistics("Violation"), Filling(KINDS["Violation"])),
         Proved("statistics/reminders", COUNTS["Reminder"], _statistics("Reminder")),
+        Proved("statistics/steps", STEPS["Violation_steps"], _steps, Filling(KINDS["Violation"])),
         Proved("driver/fitting", FITTING["Driver"], _drivers),
         Proved("driver/licences", LICENCES, _licensed, judged=frozenset({"licences"}), shown=True, rows_are_seen=True),
         Proved("benefit/claims", CLAIMS, _claims, judged=frozenset({"present", "lies_in"}), shown=True,

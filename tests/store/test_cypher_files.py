@@ -28,7 +28,7 @@ READS = [name for name in FILES if read_source(name)[0].mode == "read"]
 WORDS = {*KINDS, *STRUCTURE, *INTERNAL}
 WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DETACH|FOREACH|DROP|LOAD CSV)\b")
 LABEL = re.compile(r"(?<=[(\[\w]):(\w+)")
-DAYS = {"as_of", "due_from", "due_to", "since", "last", "until", "run_as_of"}
+DAYS = {"as_of", "from", "due_from", "due_to", "since", "last", "until", "run_as_of"}
 LISTS = {
     "phase",
     "place",
@@ -112,6 +112,20 @@ OTHERS: dict[str, object] = {
     "needs": {"lanes": [LANE], "reporters": ["120000"]},
     "codes": [{"scheme": "mmsi", "code": "x"}],
     "asked": Asked(("x",), Filter(), degrees=True).parameters(),
+    "indicators": [
+        {
+            "id": "x",
+            "reporters": ["120000"],
+            "steps": ["on"],
+            "within": "P1D",
+            "only": [],
+            "subject": "",
+            "where": [],
+            "list": "x",
+            "owner": "120000",
+            "sum": "x",
+        }
+    ],
     "alliances": [{"owner": "120000", "clauses": ["x"]}],
 }
 

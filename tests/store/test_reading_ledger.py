@@ -105,6 +105,6 @@ def test_every_reading_file_is_asked() -> None:
         "relationship/contents", "event/concerning", "event/about", "event/at_port", "event/starting_at",
         "event/ending_at", "history/of_record", "history/of_relationship",
         "search/open", "search/registered", "search/closed", "search/identified", "search/held", "walk/around",
-        "notice/gaps", "statistics/of_kind", "statistics/reminders",
+        "notice/gaps", "statistics/of_kind", "statistics/reminders", "statistics/steps",
     }  # fmt: skip
     assert asked | elsewhere == set(READS)

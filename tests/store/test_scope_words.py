@@ -37,6 +37,7 @@ _SEEN_BY_JUDGE = {
 }  # fmt: skip
 _HIDDEN_FROM_ALL = {
     ("assessment/standings", "visible(a)"), ("assessment/standings", "visible(l)"),
+    ("statistics/steps", "visible(l, judge)"),
     ("supervision/targets", "visible(s, judge)"), ("supervision/targets", "visible(c, judge)"),
     *((name, word) for name in ("points_entry/booked", *(f"measure/{name}" for name in MEASURES))
       for word in ("visible(x)", "visible(x, judge)")),

@@ -240,12 +240,15 @@ def _word_faults(key: str, word: str, words: tuple[str, ...]) -> Iterator[Fault]
         yield (key,), f"{word!r} is not one of {', '.join(words)}{nearest(word, words)}"
     if key in ("place", "reporter") and not (len(word) == 6 and word.isdecimal()):
         yield (key,), f"{word!r} is not a jurisdiction; write the six digits of its code, such as 330000"
-    if key == "port" and not _is_port(word):
-        yield (key,), f"{word!r} is not a port; write its UN/LOCODE, such as CNTAC, or WPI and its number"
+    if key == "port":
+        yield from (((key,), message) for message in port_faults(word))
 
 
-def _is_port(word: str) -> bool:
+def port_faults(word: str) -> Iterator[str]:
+    """What is wrong with a port as it is written on a page."""
     try:
-        return port_code(word) == word
+        code = port_code(word)
     except ValueError:
-        return False
+        code = ""
+    if code != word:
+        yield f"{word!r} is not a port; write its UN/LOCODE, such as CNTAC, or WPI and its number"
