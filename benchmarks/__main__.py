@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
+    spelt += ["--whole"] if given.whole else []
     command = " ".join(["python -m benchmarks", *named, *spelt])
     progress = progress_for()
     if LOADING in wanted or REMINDERS in wanted:
@@ -110,7 +111,7 @@ def _rules(given: Namespace, wanted: Sequence[str], command: str, progress: Prog
         _print(command, CARDS, cards.lines())
     if SYSTEMS in wanted:
         with temporary_server(progress) as server:
-            systems = measure_systems(server, scale=given.scale, seed=given.seed, progress=progress)
+            systems = measure_systems(server, scale=given.scale, seed=given.seed, whole=given.whole, progress=progress)
         _print(command, SYSTEMS, systems.lines())
 
 
@@ -131,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         "--roads", type=int, default=60_000, help="how many enterprises a card grades (default: %(default)s)"
     )
     parser.add_argument("--scale", type=float, default=1, help="how much of the demo network (default: %(default)s)")
+    parser.add_argument("--whole", action="store_true", help="all of the demo network's large stocks")
     parser.add_argument("--names", type=int, default=SIZE, help="how many names (default: %(default)s)")
     parser.add_argument(
         "--registered",

@@ -62,10 +62,10 @@ class Systems:
         yield f"policy check, whole process, median of {len(self.checks)}: {check:.2f} s (below {MOST_SECONDS:g})"
 
 
-def measure_systems(server: Server, *, scale: float, seed: int, progress: Progress) -> Systems:
+def measure_systems(server: Server, *, scale: float, seed: int, whole: bool, progress: Progress) -> Systems:
     """Load the demo network, assess whatever our pages evaluate as of its day, each twice, and check the pages."""
     found = Systems()
-    made = generate(server.files / "network", scale=scale, seed=seed, as_of=AS_OF, progress=progress)
+    made = generate(server.files / "network", scale=scale, seed=seed, as_of=AS_OF, whole=whole, progress=progress)
     load_network(made.files, server.ledger, progress)
     for scheme in sorted(server.book.schemes.values(), key=lambda one: (one.owner, one.id)):
         if isinstance(scheme.rule_on(AS_OF), ListRule | ScoreCard):

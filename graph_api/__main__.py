@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = add("demo", _demo, "Start Neo4j, load the demo network, serve it, and print questions to paste.")
     demo.add_argument("--scale", type=float, default=1.0, help="size of the network (default 1)")
     demo.add_argument("--seed", type=int, default=1, help="which network (default 1)")
+    demo.add_argument(
+        "--whole", action="store_true", help="all of the large stocks, of which otherwise a part is there"
+    )
     store = add("store", _store, "Migrate the store, say what it is, copy it, make it from a copy, or wipe it.")
     store.add_argument("action", choices=["migrate", "status", "dump", "restore", "wipe"])
     store.add_argument("file", type=Path, nargs="?", help="the copy that dump writes and restore reads")
@@ -77,7 +80,7 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> int:
 def _demo(options: argparse.Namespace, settings: Settings) -> int:
     from graph_api.demo import run_demo  # noqa: PLC0415
 
-    return run_demo(settings, scale=options.scale, seed=options.seed)
+    return run_demo(settings, scale=options.scale, seed=options.seed, whole=options.whole)
 
 
 def _store(options: argparse.Namespace, settings: Settings) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +32,7 @@ from graph_api.store.graph_store import GraphStore
 from graph_api.store.graph_writer import GraphWriter
 from graph_api.store.migrate import migrate
 from graph_api.store.opening import opened
-from loaders.demo import DemoFile, generate
+from loaders.demo import DemoFile, DemoFiles, generate
 from loaders.demo.plan import Plan as Size
 from loaders.kinds import form_of
 from loaders.load import Plan, load_file, open_files
@@ -50,15 +50,16 @@ RUNS: tuple[tuple[str, date], ...] = (
 """Lists and cards that are assessed once the network is loaded, and as of which days."""
 
 
-def run_demo(settings: Settings, *, scale: float, seed: int) -> int:
+def run_demo(settings: Settings, *, scale: float, seed: int, whole: bool = False) -> int:
     """Make the network once, load what is not loaded, and serve until stopped."""
     Size.at(scale)  # A scale that cannot be is refused before anything long is begun.
-    home = HOME / f"scale-{scale:g}-seed-{seed}"
+    home = HOME / f"scale-{scale:g}-seed-{seed}{'-whole' if whole else ''}"
     settings = replace(settings, data=home / "neo4j")
     progress = progress_for()
     with bound(settings) as listening, _alone(home, settings.port), opened(settings, progress) as address:
         book = PolicyBook.read()
-        _fill(address, home / "files", book, scale=scale, seed=seed, progress=progress)
+        network = partial(generate, home / "files", scale=scale, seed=seed, as_of=AS_OF, whole=whole)
+        _fill(address, home / "files", book, network=network, progress=progress)
         examples = asyncio.run(find_examples(address, book))
         ready = partial(_say_ready, settings.port, examples)
         return run_app(settings, address, listening=listening, keys=None, ready=ready)
@@ -83,9 +84,9 @@ def _alone(home: Path, port: int) -> Generator[None]:
 
 
 def _fill(
-    address: Neo4jAddress, network: Path, book: PolicyBook, *, scale: float, seed: int, progress: Progress
+    address: Neo4jAddress, files: Path, book: PolicyBook, *, network: Callable[..., DemoFiles], progress: Progress
 ) -> None:
-    loaded = network / "loaded"
+    loaded = files / "loaded"
     with GraphWriter(address) as writer:
         mark = migrate(writer, purpose="demo")
         if mark.purpose != "demo":
@@ -97,7 +98,7 @@ def _fill(
             for _ in fold_names(writer):
                 pass
             return
-        made = generate(network, scale=scale, seed=seed, as_of=AS_OF, progress=progress)
+        made = network(progress=progress)
         ledger = Ledger(writer, PageRules(book))
         load_network(made.files, ledger, progress)
         for scheme, on in RUNS:

@@ -137,7 +137,9 @@ def _written(file: RowFile, path: Path) -> int:
 
 
 def _make_demo(given: Namespace) -> int:
-    made = generate(given.out, scale=given.scale, seed=given.seed, as_of=given.as_of, progress=progress_for())
+    made = generate(
+        given.out, scale=given.scale, seed=given.seed, as_of=given.as_of, whole=given.whole, progress=progress_for()
+    )
     for file in made.files:
         print(f"python -m loaders {file.slug} {file.path}")
     return ALL_IN

@@ -76,6 +76,9 @@ def _parser() -> ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("demo-network"), help="the directory (default: %(default)s)")
     demo.add_argument("--scale", type=float, default=1.0, help="how many times the case of Tianjin (default: 1)")
     demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same files (default: 1)")
+    demo.add_argument(
+        "--whole", action="store_true", help="all of the large stocks, of which otherwise a part is there"
+    )
     demo.add_argument("--as-of", type=_day, default=date(2024, 12, 31), help="the last day (default: %(default)s)")
     divisions = commands.add_parser(DIVISIONS, help="write the administrative divisions (GB/T 2260) as a file")
     divisions.add_argument("--out", type=Path, default=Path("jurisdiction.csv"), help="(default: %(default)s)")

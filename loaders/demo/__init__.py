@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph_api.errors import BadInput
 from graph_api.progress import Progress, SilentProgress
-from loaders.demo import near_misses, ordinary
+from loaders.demo import beibei, henan_plan, kunming, near_misses, ordinary, shandong, zhejiang
 from loaders.demo.aftermath import Aftermath
 from loaders.demo.beibei import Alliance
 from loaders.demo.companies import Companies, Company
@@ -60,7 +60,13 @@ class DemoFiles:
 
 
 def generate(
-    out: Path, *, scale: float = 1, seed: int = 1, as_of: date = AS_OF, progress: Progress | None = None
+    out: Path,
+    *,
+    scale: float = 1,
+    seed: int = 1,
+    as_of: date = AS_OF,
+    whole: bool = False,
+    progress: Progress | None = None,
 ) -> DemoFiles:
     """Write the network into a directory: the same bytes for the same arguments, in memory that does not grow.
 
@@ -68,7 +74,8 @@ def generate(
     due in 2024; round(1486 s) container vessels, of which round(210 s) meet Taicang's criteria at the end of it; and
     the road enterprises of five cities; and the other cases that docs/demo.md tells. Nothing in the case of Tianjin
     lies after `as_of`, nothing about the five cities after 2025-03-31, and nothing in the others after that year, but
-    for what is next to these days on their far side.
+    for what is next to these days on their far side. Of some large stocks of the other cases it holds a tenth or a
+    twentieth, unless it is `whole`.
     """
     if not AS_OF <= as_of <= LAST_AS_OF:
         raise BadInput(f"as-of is {as_of}; the demo network can end on a day from {AS_OF} to {LAST_AS_OF}")
@@ -89,7 +96,7 @@ def generate(
         for fleet in fleet_plan.shares(Dice(seed, "fleet plan")):
             fleets.write(fleet)
         FiveCities(workshop, RoadPlan.at(scale)).write()
-        _write_other_cases(workshop, network.aftermath, scale)
+        _write_other_cases(workshop, network.aftermath, scale, whole=whole)
         network.trainings.write(workshop)
         write_deliveries(files)
     return DemoFiles(files.files(), CASE_YEAR, plan.reminders, plan.reminded)
@@ -101,14 +108,17 @@ def _write_places(places: Places, sink: Sink) -> None:
     places.write(sink)
 
 
-def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float) -> None:
+def _write_other_cases(workshop: Workshop, aftermath: Aftermath, scale: float, *, whole: bool) -> None:
+    def part(usual: int) -> int:
+        return 1 if whole else usual
+
     write_repairs(workshop, made=aftermath.repaired_by_tianjin, scale=scale)
     Reviews(workshop, scale=scale).write(reviewed=aftermath.accepted_by_zhuhai)
-    Drivers(workshop, DriverPlan.at(scale)).write()
-    SafetyCredit(workshop, CreditPlan.at(scale)).write()
-    Colours(workshop, ColourPlan.at(scale)).write()
-    Alliance(workshop, scale=scale).write()
-    GradedVessels(workshop, GradePlan.at(scale)).write()
+    Drivers(workshop, DriverPlan.at(scale, part=part(kunming.PART))).write()
+    SafetyCredit(workshop, CreditPlan.at(scale, part=part(shandong.PART))).write()
+    Colours(workshop, ColourPlan.at(scale, part=part(henan_plan.PART))).write()
+    Alliance(workshop, scale=scale, part=part(beibei.PART)).write()
+    GradedVessels(workshop, GradePlan.at(scale, part=part(zhejiang.PART))).write()
 
 
 class _Network:

@@ -1,6 +1,5 @@
 """Beibei's merchants, what they offer, and the consents of those who work there, with near misses of each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
@@ -18,6 +17,7 @@ _FIRST, _LAST = (29.83, 106.44), (30.09, 106.62)
 _NAMES = ("缙云", "金刀峡", "北温泉", "偏岩", "静观", "澄江", "东阳", "天府", "歇马", "柳荫", "三圣", "水土")
 _KINDS = (("scenic_spot", "景区"), ("hotel", "酒店"), ("restaurant", "餐馆"), ("shop", "商店"))
 _NEAR_MISS_EVERY = 8
+_FORMER, _MOST_KEPT = 6, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class ConsentSketch:
     since: date = _SINCE
     until: date | str = ""
     by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Employee:
-    """A driver, the enterprise at which it works, and whether that has grade A or above on the last day."""
-
-    driver: str
-    company: str
-    high: bool
 
 
 OFFERS: tuple[OfferSketch, ...] = (
@@ -82,21 +73,32 @@ class Offers:
         self._scale = scale
         self._dice = Dice(seed, "beibei offers")
         self._offers, self._consents = cycle(OFFERS), cycle(CONSENTS)
-        self._offered = self._agreed = 0
+        self._offered = self._agreed = self._enterprises = 0
+        self._high: list[str] = []
+        self._elsewhere: list[str] = []
 
-    def write(self, employees: Sequence[Employee], enterprises: Sequence[str]) -> None:
-        """Write all, consents for a part of the employees and of these enterprises, and former employments."""
+    def agree(self, enterprise: str) -> None:
+        """The consent of every third of those that employ somebody."""
+        if self._enterprises % 3 == 0:
+            self._consent(enterprise)
+        self._enterprises += 1
+
+    def employ(self, driver: str, company: str, *, high: bool) -> None:
+        """The consent of a part of those who work at an enterprise; a few are kept in mind, who will have left one."""
+        if self._dice.chance(0.6):
+            self._consent(driver)
+        kept, most = (self._high, _MOST_KEPT) if high else (self._elsewhere, _FORMER)
+        if len(kept) < most:
+            kept.append(company if high else driver)
+
+    def write(self) -> None:
+        """Write the merchants with what they offer, and former employments."""
         merchants = max(FEWEST, round(MERCHANTS * self._scale))
         for place in range(merchants):
             self._merchant(place, merchants)
         for line in range(1, max(1, round(BUS_LINES * self._scale)) + 1):
             self._line(line)
-        for employee in employees:
-            if self._dice.chance(0.6):
-                self._consent(employee.driver)
-        for enterprise in enterprises[::3]:
-            self._consent(enterprise)
-        self._former(employees)
+        self._former()
 
     def _merchant(self, place: int, count: int) -> None:
         kind, zh = _KINDS[place % len(_KINDS)]
@@ -128,12 +130,10 @@ class Offers:
         row = (sketch.by or self._by, "", subject, sketch.purpose, sketch.since, sketch.until, "")
         self._sink.write(CONSENT, row)
 
-    def _former(self, employees: Sequence[Employee]) -> None:
+    def _former(self) -> None:
         """Some who work elsewhere left an enterprise of grade A next to the last day."""
-        high = [one.company for one in employees if one.high]
-        elsewhere = [one.driver for one in employees if not one.high]
-        for number, driver in enumerate(elsewhere[:6] if high else ()):
+        for number, driver in enumerate(self._elsewhere if self._high else ()):
             until = (LAST_OF_YEAR, DAY_AFTER)[number % 2]
-            row = (self._by, "", self._dice.pick(high), driver, date(2022, 6, 1), until)
+            row = (self._by, "", self._dice.pick(self._high), driver, date(2022, 6, 1), until)
             self._sink.write(of_other_cases(EMPLOYS), row)
             self._sink.write(CONSENT, (self._by, "", driver, PURPOSE, date(2024, 1, 15), "", ""))

@@ -120,11 +120,19 @@ class CaseFiles:
         self.write(VIOLATION, (*front, offence.on, kind, offence.phase, claimed, rectified or "", "", ""))
 
     def inspection(
-        self, subject: str, on: date, kind: str, *, deficiencies: int | None, detained: str = "no", by: str = ""
+        self,
+        subject: str,
+        on: date,
+        kind: str,
+        *,
+        deficiencies: int | None,
+        detained: str = "no",
+        by: str = "",
+        order: str = "",
     ) -> None:
-        """An inspection; None: how many deficiencies were found is not stated."""
-        found = "" if deficiencies is None else deficiencies
-        self.write(INSPECTION, (*self.numbered("JC", subject, on, by=by), on, kind, "", found, detained, "", "", ""))
+        """An inspection, maybe by a work order; None: how many deficiencies were found is not stated."""
+        front, found = self.numbered("JC", subject, on, by=by), "" if deficiencies is None else deficiencies
+        self.write(INSPECTION, (*front, on, kind, "", found, detained, order, "", ""))
 
     def accident(self, subject: str, on: date, grade: str, *, by: str = "") -> None:
         """An accident without deaths."""

@@ -1,6 +1,6 @@
 """Chance that is the same for the same seed, on every platform and every Python."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from random import Random
 from typing import TypeVar
@@ -57,3 +57,14 @@ class Lots:
         won = dice.below(self._draws) < self._wins
         self._wins, self._draws = self._wins - won, self._draws - 1
         return won
+
+
+def mixed(dice: Dice, kinds: Sequence[tuple[int, Callable[[], Item]]]) -> Iterator[Item]:
+    """So many items of each kind, each made when its turn has come, in an order that chance decides."""
+    left = [count for count, _ in kinds]
+    for total in range(sum(left), 0, -1):
+        turn, which = dice.below(total), 0
+        while turn >= left[which]:
+            turn, which = turn - left[which], which + 1
+        left[which] -= 1
+        yield kinds[which][1]()

@@ -58,6 +58,8 @@ TRAINING = "training"
 COMPLAINT = "complaint"
 PUSH = "push"
 APPEAL = "appeal"
+WORK_ORDER = "work-order"
+POINTS_ENTRY = "points-entry"
 DELIVERY = "delivery"
 MERCHANT = "merchant"
 OFFER = "offer"
@@ -150,6 +152,14 @@ _ONLY_OTHER_CASES: Mapping[str, tuple[str, ...]] = {
         "subject_home",
     ),
     APPEAL: (*_NUMBERED, "about", "state", "reason", "claimed_by", "filed_on", "decided_on", "subject_home"),
+    WORK_ORDER: (
+        *_NUMBERED, "scheme", "state", "mode", "reason", "claimed_by", "issued_on", "claimed_on", "due_on", "done_on",
+        "subject_home",
+    ),
+    POINTS_ENTRY: (
+        "reported_by", "source", "subject", "account", "entered_on", "reason", "amount", "unit", "points", "client_key",
+        "subject_home",
+    ),
 }  # fmt: skip
 """Kinds of which only the cases beside the first three have rows."""
 

@@ -12,9 +12,11 @@ ENTERPRISES = 800
 BAD = (189, 131, 77, 28)
 """Yellow or red by quarter: the first and the last are published, those between are invented."""
 
-AFTER_FACT, CLOSED, ALARMS = 2_140.5, 0.992, (440, 120)
-"""A tenth of the violations found afterwards, the share of them that is closed, and a tenth of the alarms of January
-and of December."""
+AFTER_FACT, CLOSED, ALARMS = 21_405, 0.992, (4_400, 1_200)
+"""The violations found afterwards, the share of them that is closed, and the alarms of January and of December."""
+
+PART = 10
+"""Of the violations and alarms the network holds one of so many, unless it is whole."""
 
 NOTICES, GOOD, HIGH = 469, 333, 321
 """All notices, and all enterprises that were named as good and for a high share of alarming vehicles."""
@@ -61,7 +63,7 @@ class ColourPlan:
     high: int
 
     @classmethod
-    def at(cls, scale: float) -> "ColourPlan":
+    def at(cls, scale: float, *, part: int = PART) -> "ColourPlan":
         """The figures times the scale, each rounded; near misses as far as they leave room for others."""
         total, targets = round(ENTERPRISES * scale), tuple(round(count * scale) for count in BAD)
         misses = _fitting(max(round(_MISSES * scale), min(len(MISSES), total // 3)), targets)
@@ -70,14 +72,14 @@ class ColourPlan:
         red = Ranks(tuple(min(count, max(1, round(_RED * count))) for count in rest))
         yellow = Ranks(tuple(count - reds for count, reds in zip(rest, red.counts, strict=True)))
         greens = max(0, total - len(misses) - red.size - yellow.size)
-        after_fact = round(AFTER_FACT * scale)
+        after_fact = round(AFTER_FACT / part * scale)
         left = after_fact - after_fact_of(misses) - YELLOW_EACH * sum(yellow.counts)
         green_after = max(0, min(4 * greens, left - RED_LEAST * sum(red.counts) - left // 5))
         good = min(round(GOOD * scale), greens)
         return cls(
             misses=misses, red=red, yellow=yellow, greens=greens, green_after=green_after,
-            red_after=left - green_after, after_fact=after_fact, closed=round(AFTER_FACT * scale * CLOSED),
-            alarms=(round(ALARMS[0] * scale), round(ALARMS[1] * scale)),
+            red_after=left - green_after, after_fact=after_fact, closed=round(AFTER_FACT / part * scale * CLOSED),
+            alarms=(round(ALARMS[0] / part * scale), round(ALARMS[1] / part * scale)),
             notices=round(NOTICES * scale), good=good, high=round(HIGH * scale),
         )  # fmt: skip
 

@@ -5,14 +5,17 @@ from datetime import date
 from itertools import cycle
 
 from loaders.demo.case_files import CaseFiles, Entry, Offence
-from loaders.demo.dice import Dice
+from loaders.demo.dice import Dice, mixed
 from loaders.demo.kunming_misses import KUNMING, LISTED, RATED, UNRATED, DriverSketch
 from loaders.demo.road_words import SURNAMES
 from loaders.demo.sketch import shifted
 from loaders.demo.workshop import Workshop
 
-RATED_DRIVERS, LISTED_DRIVERS = 1_400, 159
-"""Kunming published more than 14,000 rated drivers, of whom the network holds a tenth, and 159 under veto."""
+RATED_DRIVERS, LISTED_DRIVERS = 14_000, 159
+"""Kunming published more than 14,000 rated drivers, and 159 under veto."""
+
+PART = 10
+"""Of the rated drivers the network holds one of so many, unless it is whole."""
 
 _OTHERS = 120
 _COMPANIES = 12
@@ -37,10 +40,10 @@ class DriverPlan:
     others: int
 
     @classmethod
-    def at(cls, scale: float) -> "DriverPlan":
+    def at(cls, scale: float, *, part: int = PART) -> "DriverPlan":
         """The figures times the scale, each rounded."""
         listed = round(LISTED_DRIVERS * scale)
-        return cls(listed, round(RATED_DRIVERS * scale) - listed, round(_OTHERS * scale))
+        return cls(listed, round(RATED_DRIVERS / part * scale) - listed, round(_OTHERS * scale))
 
 
 class Drivers:
@@ -57,13 +60,11 @@ class Drivers:
         """Write the companies, and then one driver after the other."""
         dice, plan = self._dice, self._plan
         companies = [self._files.found(_TRADES, "taxi", dice).id for _ in range(_COMPANIES)]
-        left = [plan.listed, plan.rated, plan.others]
-        makers = (self._one_listed, self._one_rated, lambda: next(self._unrated))
-        for number in range(1, sum(left) + 1):
-            turn = dice.below(sum(left))
-            which = 0 if turn < left[0] else 1 if turn < left[0] + left[1] else 2
-            left[which] -= 1
-            self._write(f"{KUNMING}CY{number:08d}", makers[which](), dice.pick(companies))
+        kinds = (
+            (plan.listed, self._one_listed), (plan.rated, self._one_rated), (plan.others, lambda: next(self._unrated)),
+        )  # fmt: skip
+        for number, sketch in enumerate(mixed(dice, kinds), 1):
+            self._write(f"{KUNMING}CY{number:08d}", sketch, dice.pick(companies))
 
     def _one_listed(self) -> DriverSketch:
         self._turns[0] += 1

@@ -25,8 +25,10 @@ from loaders.demo.shandong_misses import (
 from loaders.demo.words import TRADES
 from loaders.demo.workshop import Workshop
 
-GRADED, SELF_ASSESSED, SANCTIONED = 3_000, 58_235 / 20, 3_934 / 20
-"""A twentieth of the enterprises that Shandong graded, of those that assessed themselves, and of its sanctions."""
+GRADED, SELF_ASSESSED, SANCTIONED = 60_000, 58_235, 3_934
+"""The enterprises that Shandong graded, those that assessed themselves, and its sanctions."""
+PART = 20
+"""Of these the network holds one of so many, unless it is whole."""
 INSPECTED, INSPECTED_LOW, WATCHED_ENTERPRISES, WARNINGS, EXITS = 234, 146, 106, 430, 464
 """All that Shandong published of these."""
 
@@ -66,9 +68,10 @@ class CreditPlan:
     exits: int
 
     @classmethod
-    def at(cls, scale: float) -> "CreditPlan":
+    def at(cls, scale: float, *, part: int = PART) -> "CreditPlan":
         """The figures times the scale, each rounded."""
-        figures = (GRADED, SELF_ASSESSED, INSPECTED, INSPECTED_LOW, WATCHED_ENTERPRISES, WARNINGS, SANCTIONED, EXITS)
+        graded, self_assessed, sanctions = (one / part for one in (GRADED, SELF_ASSESSED, SANCTIONED))
+        figures = (graded, self_assessed, INSPECTED, INSPECTED_LOW, WATCHED_ENTERPRISES, WARNINGS, sanctions, EXITS)
         return cls(*(round(figure * scale) for figure in figures))
 
 

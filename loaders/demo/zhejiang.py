@@ -1,19 +1,20 @@
 """The case of Zhejiang: vessels of inland waters, registered there or seen there, and what their grades follow from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import cycle, islice
 
 from loaders.demo.case_files import CaseFiles, Graded, Offence
-from loaders.demo.dice import Dice
+from loaders.demo.dice import Dice, mixed
 from loaders.demo.files import PORT_CALL, REGISTERED_IN, VESSEL
 from loaders.demo.marine_words import AT_NINGBO, AT_SHANGHAI, CHECKS, NAMES, OFFENCES, SHANGHAI
 from loaders.demo.workshop import Workshop
 from loaders.demo.zhejiang_misses import MISSES, NINGBO, ZHEJIANG, VesselPlan, graded_of, high_of
+from loaders.demo.zhejiang_records import Bookings
 
-GRADED = 2_100
-"""Zhejiang published 21,000 graded vessels (elsewhere 23,000), of whom the network holds a tenth."""
+GRADED, PART = 21_000, 10
+"""Zhejiang published 21,000 graded vessels (elsewhere 23,000); the network holds a tenth, unless it is whole."""
 
 HIGH = (120, 60)
 """Of grades D and E in the middle and at the end of the year: that they were halved is published, the rest invented."""
@@ -40,9 +41,9 @@ class GradePlan:
     others: int
 
     @classmethod
-    def at(cls, scale: float) -> "GradePlan":
+    def at(cls, scale: float, *, part: int = PART) -> "GradePlan":
         """The figures times the scale, each rounded; near misses as far as they leave room for others."""
-        total, (middle, end) = round(GRADED * scale), (round(count * scale) for count in HIGH)
+        total, (middle, end) = round(GRADED / part * scale), (round(count * scale) for count in HIGH)
         misses = _fitting(min(round(_MISSES * scale), total // 3), middle, end)
         middle, end = middle - high_of(misses, 0), end - high_of(misses, 1)
         lasting = min(middle, end) - min(middle, end) // 4
@@ -67,22 +68,24 @@ class GradedVessels:
         self._plan = plan
         self._dice = Dice(workshop.seed, "zhejiang")
         self._count = 0
+        self._records = Bookings(self._files, seed=workshop.seed)
 
     def write(self) -> None:
         """Write one vessel after the other, those of a high risk and the near misses among the others."""
-        vessels = [*self._plan.misses, *self._risky(), *(self._ordinary() for _ in range(self._plan.others))]
-        while vessels:
-            place = self._dice.below(len(vessels))
-            vessels[place], vessels[-1] = vessels[-1], vessels[place]
-            self._write(vessels.pop())
+        plan, misses = self._plan, iter(self._plan.misses)
+        kinds = (
+            (len(plan.misses), lambda: next(misses)),
+            *((count, partial(self._risky, days)) for count, days in zip(plan.high, _PERIODS, strict=True)),
+            (plan.others, self._ordinary),
+        )
+        for made in mixed(self._dice, kinds):
+            self._write(made)
 
-    def _risky(self) -> Iterator[VesselPlan]:
+    def _risky(self, days: tuple[date, date]) -> VesselPlan:
         """A detention and two or three violations: 65 or 60 points, less what was found otherwise."""
-        for count, days in zip(self._plan.high, _PERIODS, strict=True):
-            for _ in range(count):
-                dice = self._dice
-                violations = tuple(dice.day(*days) for _ in range(dice.between(2, 3)))
-                yield self._tied(VesselPlan(violations, detained=((dice.day(*days), dice.between(0, 4)),)))
+        dice = self._dice
+        violations = tuple(dice.day(*days) for _ in range(dice.between(2, 3)))
+        return self._tied(VesselPlan(violations, detained=((dice.day(*days), dice.between(0, 4)),)))
 
     def _ordinary(self) -> VesselPlan:
         """At most two violations and eight deficiencies: 72 points or more."""
@@ -110,6 +113,8 @@ class GradedVessels:
             self._inspect(vessel, on, deficiencies, detained="yes", by=ZHEJIANG)
         if one.green is not None:
             files.grade(vessel, _LEVELS, Graded("green", *one.green))
+        self._records.account(vessel, one.green)
+        self._records.pending(vessel)
 
     def _found(self, one: VesselPlan) -> str:
         """Write the next vessel and what ties it to Zhejiang, or to another place; its id."""
@@ -136,4 +141,5 @@ class GradedVessels:
 
     def _inspect(self, vessel: str, on: date, deficiencies: int | None, *, detained: str, by: str) -> None:
         kind = self._dice.pick(CHECKS)
-        self._files.inspection(vessel, on, kind, deficiencies=deficiencies, detained=detained, by=by)
+        order = self._records.order(vessel, on) if by == ZHEJIANG else ""
+        self._files.inspection(vessel, on, kind, deficiencies=deficiencies, detained=detained, by=by, order=order)

@@ -4,8 +4,11 @@ Written from section 1.3 of the domain page and the numbers that the page of Zhe
 no code with the policies or the generator. Days are ISO texts, so that their order is that of the texts.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from tests.loaders.demo_rows import CaseRows, Row
 
@@ -70,3 +73,26 @@ def _mine(rows: CaseRows, kind: str, vessel: str, day: str, on: str) -> Iterator
 
 def _counts(day: str, on: str) -> bool:
     return DAYS[on] < day <= on
+
+
+def balance(rows: CaseRows, vessel: str, on: str) -> int:
+    """The green-water points of a vessel at the end of a day: 10 a cubic metre, 20 beyond two, at most 100 a month."""
+    earned: list[tuple[date, int]] = []
+    points = 0
+    for row in sorted(rows.about("points-entry", vessel), key=lambda row: (row["entered_on"], row["client_key"])):
+        day, amount = date.fromisoformat(row["entered_on"]), Decimal(row["amount"] or 0)
+        if not "2023-01-01" <= row["entered_on"] <= on:
+            continue
+        if row["reason"] == "priority-lock-passage":
+            points -= 50 if points >= 50 else 0
+        elif row["reason"] == "oily-water" and row["unit"] == "m3" and amount >= Decimal("0.5"):
+            lately = sum(one for then, one in earned if _a_month_after(then) > day)
+            gained = min(int(10 * min(amount, 2) + 20 * max(amount - 2, 0)), 100 - lately)
+            earned.append((day, gained))
+            points += gained
+    return points
+
+
+def _a_month_after(day: date) -> date:
+    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -16,13 +16,13 @@ from tests.loaders.recount_henan import QUARTERS, UNKNOWN, Figures, colours, rec
 FIRST, LAST, BEFORE, AFTER = "2024-01-01", "2024-12-31", "2023-12-31", "2025-01-01"
 
 
-def expected(scale: float) -> Figures:
+def expected(scale: float, *, part: int = 10) -> Figures:
     """Published are the first and the last of the quarters, and, tenfold, the violations, those closed, the alarms."""
     return Figures(
         bad=tuple(round(number * scale) for number in (189, 131, 77, 28)),
-        after_fact=round(21_405 / 10 * scale),
-        closed=round(21_405 / 10 * scale * 0.9920),
-        alarms=(round(4_400 / 10 * scale), round(1_200 / 10 * scale)),
+        after_fact=round(21_405 / part * scale),
+        closed=round(21_405 / part * scale * 0.9920),
+        alarms=(round(4_400 / part * scale), round(1_200 / part * scale)),
         notices=round(469 * scale),
         good=round(333 * scale),
         high=round(321 * scale),

@@ -18,16 +18,16 @@ PUBLISHED = Figures(
 FIRST, LAST, BEFORE, AFTER = "2024-01-01", "2024-12-31", "2023-12-31", "2025-01-01"
 
 
-def expected(scale: float) -> Figures:
+def expected(scale: float, *, part: int = 20) -> Figures:
     return Figures(
-        round(PUBLISHED.graded / 20 * scale),
-        round(PUBLISHED.self_assessed / 20 * scale),
+        round(PUBLISHED.graded / part * scale),
+        round(PUBLISHED.self_assessed / part * scale),
         round(PUBLISHED.inspected * scale),
         round(PUBLISHED.low * scale),
         round(PUBLISHED.watched * scale),
         round(PUBLISHED.exits * scale),
         round(PUBLISHED.warnings * scale),
-        round(PUBLISHED.sanctions / 20 * scale),
+        round(PUBLISHED.sanctions / part * scale),
     )
 
 
