@@ -11,10 +11,11 @@ from graph_api.policies import overview
 from graph_api.policies.page import AgreementPage, Leaf
 from graph_api.policies.rule import Rule
 from graph_api.policies.rules import recognition, sharing, supervision
+from graph_api.schema.condition import Condition
 from graph_api.schema.context import Info
 from graph_api.schema.enums import NodeKind, SharedSubjects
 from graph_api.schema.incentive import Incentive
-from graph_api.schema.scheme import Condition, known_end
+from graph_api.schema.scheme import known_end
 from graph_api.schema.verdict import Label, Source
 from graph_api.schema.word import Word
 

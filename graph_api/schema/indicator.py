@@ -7,9 +7,10 @@ import strawberry
 from graph_api.domain.labels import field_label
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.indicator import Indicator as IndicatorRule
+from graph_api.schema.condition import Condition
 from graph_api.schema.enums import NodeKind
 from graph_api.schema.naming import camel
-from graph_api.schema.scheme import Condition, known_end
+from graph_api.schema.scheme import known_end
 from graph_api.schema.verdict import Label, Source
 from graph_api.schema.word import StatisticsWord, statistics_word
 from graph_api.services.indicator import Steps

@@ -1,12 +1,11 @@
 """Schemes: whom they are about, what they demand, which grades they give, and what those grant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import strawberry
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.measure import attribute_of
 from graph_api.policies import wording
 from graph_api.policies.book import PolicyBook
 from graph_api.policies.rules.bound import Bound
@@ -15,43 +14,12 @@ from graph_api.policies.rules.scheme_list import LISTED, ListRule
 from graph_api.policies.rules.score_card import ScoreCard
 from graph_api.policies.scheme import Scheme as PageScheme
 from graph_api.policies.scheme import SchemeRule
+from graph_api.schema.condition import Condition, CriterionFilter
 from graph_api.schema.context import Info
 from graph_api.schema.enums import NodeKind, SchemeKind
 from graph_api.schema.incentive import Incentive
+from graph_api.schema.score_card import ScoreCard as ShownCard
 from graph_api.schema.verdict import Label, Source
-from graph_api.schema.word import Word
-
-
-@strawberry.type(description="What must be true of a subject itself.")
-class Condition:
-    """What must be true of a subject itself."""
-
-    attribute: str = strawberry.field(description="The attribute of the subject, such as type.")
-    label: Label = strawberry.field(description="What people read of it.")
-    words: list[Word] = strawberry.field(description="The words of which one must hold.")
-
-    @classmethod
-    def all_of(cls, where: Mapping[str, Sequence[str]], subject: str) -> list["Condition"]:
-        """The conditions of a page on subjects of a kind, such as `vessel`."""
-        named = ((attribute_of(subject, name), words) for name, words in where.items())
-        return [
-            cls(
-                attribute=one.name,
-                label=Label.from_domain(one.label),
-                words=[Word.from_domain(wording.attribute_word(subject, one, word)) for word in words],
-            )
-            for one, words in named
-            if one is not None
-        ]
-
-
-@strawberry.type(description="By what a criterion narrows what it counts.")
-class CriterionFilter:
-    """By what a criterion narrows what it counts."""
-
-    key: str = strawberry.field(description="The property, such as port.")
-    label: Label = strawberry.field(description="What people read of it.")
-    words: list[Word] = strawberry.field(description="The words of which one must hold.")
 
 
 @strawberry.type(description="A bound on what is counted about a subject.")
@@ -85,12 +53,7 @@ class SchemeCriterion:
             bound=bound.text,
             least=bound.least,
             most=bound.most,
-            filters=[
-                CriterionFilter(
-                    key=key, label=Label.from_domain(label), words=[Word.from_domain(word) for word in words]
-                )
-                for key, label, words in wording.filter_words(bound)
-            ],
+            filters=[CriterionFilter.of_words(*one) for one in wording.filter_words(bound)],
             sources=list(rule.sources_of(bound)),
             alternative=any(bound is one for one in (*rule.about, *(rule.any if isinstance(rule, ListRule) else ()))),
             illustrative=bound.illustrative,
@@ -154,7 +117,7 @@ class Scheme:
     def conditions(self) -> list[Condition]:
         """What must be true of the subject itself."""
         rule = self.rule
-        return Condition.all_of(rule.where, rule.subject) if isinstance(rule, ListRule) else []
+        return Condition.all_of(rule.where, rule.subject) if isinstance(rule, ListRule | ScoreCard) else []
 
     @strawberry.field(
         description="What ties a subject to the jurisdiction that the scheme is about: one suffices. None where it is "
@@ -175,6 +138,11 @@ class Scheme:
         rule = self.rule
         bounds = rule.bounds() if isinstance(rule, ListRule) else ()
         return [SchemeCriterion.of_bound(bound, rule) for bound in bounds if isinstance(rule, ListRule)]
+
+    @strawberry.field(description="How its grades follow from a score; null where they do not.")
+    def card(self) -> ShownCard | None:
+        """How its grades follow from a score."""
+        return ShownCard.of(self.rule) if isinstance(self.rule, ScoreCard) else None
 
     @strawberry.field(description="The grades that it gives, from best to worst; of a points ledger its levels.")
     def grades(self, info: Info) -> list[SchemeGrade]:

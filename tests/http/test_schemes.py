@@ -65,6 +65,64 @@ def test_a_card_says_whose_subjects_it_is_about(client: Client) -> None:
     assert schemes(client, code="320585")["taicang-green-fast-track"]["about"] == []
 
 
+CARD = """query($code: String) { schemes(jurisdiction: $code) { id conditions { attribute words { word } }
+    card { combine floor ceiling rounding unscored
+      parts { id label { zh } start floor unknown standsFor perEvent per
+        items { id label { en } text measure of window ages about { zh en } onlyFor { en } sources } }
+      bands { grade text holds { en } onlyFor { en } }
+      vetoes { id grade by holds { zh en } } multipliers { id by holds { en } } } } }"""
+
+
+def card_of(client: Client, id_: str, **variables: Any) -> Any:
+    [found] = [one for one in client.data(CARD, **variables)["schemes"] if one["id"] == id_]
+    return found
+
+
+def test_a_card_says_how_it_reckons(client: Client) -> None:
+    found = card_of(client, "henan-colour", code="410000")
+    assert found["conditions"] == [
+        {"attribute": "sector", "words": [{"word": "passenger"}, {"word": "dangerous_goods"}]}
+    ]
+    card = found["card"]
+    assert (card["combine"], card["floor"], card["rounding"], card["unscored"]) == ("sum", None, "0.01 half_up", None)
+    [part] = card["parts"]
+    assert (part["label"], part["per"], part["perEvent"], part["unknown"]) == (
+        {"zh": "车均违规"},
+        "vehicles",
+        False,
+        False,
+    )
+    assert part["items"][1] == {
+        "id": "after-fact", "label": {"en": "Violations found afterwards"}, "text": "+2 each", "measure": "violations",
+        "of": "VIOLATION", "window": "P3M", "ages": [], "onlyFor": None, "sources": ["410000"],
+        "about": {"zh": "违法次数：3个月内（阶段：事后）", "en": "Violations within 3 months (Phase: After the fact)"},
+    }  # fmt: skip
+    assert [(one["grade"], one["text"]) for one in card["bands"]] == [
+        ("green", "<= 1"), ("yellow", "<= 3 and > 1"), ("red", "> 3"),
+    ]  # fmt: skip
+    assert card["vetoes"] == [
+        {"id": "grave-accident", "grade": "red", "by": None,
+         "holds": {"zh": "等级事故次数：3个月内不少于1",
+                   "en": "Accidents of grade general and above: at least 1 within 3 months"}},
+    ]  # fmt: skip
+
+
+def test_a_card_tells_what_no_source_states_what_multiplies_and_conditions_in_full(client: Client) -> None:
+    zhejiang = card_of(client, "zhejiang-vessel-safety", code="330000")["card"]
+    unknown = [(one["id"], one["standsFor"], one["items"]) for one in zhejiang["parts"] if one["unknown"]]
+    assert unknown == [
+        ("fourth-part", 15, []),
+        ("fifth-part", 15, []),
+        ("sixth-part", 10, []),
+        ("seventh-part", 10, []),
+    ]
+    [smart] = card_of(client, "eu-risk-rating")["card"]["multipliers"]
+    assert (smart["by"], smart["holds"]["en"].startswith("Inspections: at least 1 within 2 years")) == (0.9, True)
+    low, *_ = card_of(client, "paris-mou-ship-risk")["card"]["bands"]
+    assert (low["grade"], low["holds"]["en"].startswith("all of (")) == ("low-risk", True)
+    assert "Inspections: at most 0 within 3 years (Deficiencies > 5)" in low["holds"]["en"]
+
+
 def test_grades_run_from_best_to_worst(client: Client) -> None:
     found = schemes(client)["vessel-safety-class"]
     assert (found["kind"], found["isList"], found["criteria"], found["conditions"]) == ("GRADED", False, [], [])
