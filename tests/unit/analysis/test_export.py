@@ -36,6 +36,8 @@ NODES = (
     Node("penalty:120000/2024-1", "Penalty", None, None, {"on": date(2024, 3, 1), "violation_kind": "overloading"}),
     Node("penalty:120000/2024-2", "Penalty"),
     Node("authority:120000-1", "Authority", "天津海事局"),
+    Node("merchant:haihe-cruise", "Merchant", "海河游船", "Haihe Cruise"),
+    Node("offer:120000/2024-1", "Offer", None, None, {"clause": "employee-discount"}),
 )  # fmt: skip
 LEARNT = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
 LINKS = (
@@ -50,6 +52,7 @@ LINKS = (
     Link("concerns:1", NODES[7].id, NODES[0].id, "CONCERNS", date(2024, 3, 1), date(2024, 3, 2)),
     Link("issued_by:1", NODES[7].id, NODES[9].id, "ISSUED_BY"),
     Link("issued_by:2", NODES[8].id, NODES[9].id, "ISSUED_BY"),
+    Link("concerns:2", NODES[11].id, NODES[10].id, "CONCERNS"),
 )  # fmt: skip
 VIEW = Extract(Nodes.of(NODES), Links.of(LINKS))
 
@@ -179,10 +182,14 @@ def test_follow_the_money_says_what_its_table_says() -> None:
         "entity": [enterprise], "authority": ["天津海事局"], "recordId": ["penalty:120000/2024-1"],
         "startDate": ["2024-03-01"], "reason": ["overloading"],
     })  # fmt: skip
+    assert said[entity_id("merchant:haihe-cruise")] == (
+        "LegalEntity",
+        {"name": ["海河游船"], "alias": ["Haihe Cruise"]},
+    )
     schemata = {schema: sum(one == schema for one, _ in said.values()) for schema, _ in said.values()}
     assert schemata == {
-        "Company": 2, "Person": 2, "Vessel": 1, "Vehicle": 1, "Address": 1, "Sanction": 1, "Event": 1, "PublicBody": 1,
-        "Ownership": 3, "Directorship": 1, "Employment": 1, "UnknownLink": 3,
+        "Company": 2, "Person": 2, "Vessel": 1, "Vehicle": 1, "Address": 1, "Sanction": 1, "Event": 2, "PublicBody": 1,
+        "LegalEntity": 1, "Ownership": 3, "Directorship": 1, "Employment": 1, "UnknownLink": 4,
     }  # fmt: skip
 
 
