@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph_api.domain.calendar import OPEN_DAY
-from graph_api.domain.repair import REPAIR_MODES, REPAIR_STATES
+from graph_api.domain.repair import APPLICATION_CHANNELS, REPAIR_MODES, REPAIR_STATES
 from graph_api.domain.vocabulary import ACKNOWLEDGEMENT, REPAIR_CASE
 from graph_api.ledger.batch import Value
 from loaders.fact import NumberedRow
@@ -20,6 +20,10 @@ class RepairCaseRow(AboutPenaltyRow):
 
     state: Annotated[str, one_of(REPAIR_STATES), Column("状态", "how far it has come", "repaired")]
     mode: Annotated[str, one_of(REPAIR_MODES), Column("模式", "commitment or closed loop", "commitment")] | None = None
+    channel: (
+        Annotated[str, one_of(APPLICATION_CHANNELS), Column("申请方式", "by which way it was applied for", "post")]
+        | None
+    ) = None
     claimed_by: Annotated[Text, Column("受理部门", "who handles it", "天津市交通运输委员会")] | None = None
     applied_on: Annotated[Day, Column("申请日期", "the day of the application", "2024-06-10")]
     accepted_on: Annotated[Day, Column("受理日期", "the day on which it was accepted", "2024-06-12")] | None = None

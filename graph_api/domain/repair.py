@@ -24,6 +24,7 @@ class ReminderKind(StrEnum):
 
 REPAIR_STATES = ("applied", "accepted", "rejected", "repaired")
 REPAIR_MODES = ("commitment", "closed_loop", "unknown")
+APPLICATION_CHANNELS = ("post", "online", "counter", "unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class RepairCase(Fact):
     valid_until: date | None = told(_C, "valid_until")
     state: str = told(_C, "state")
     mode: str | None = told(_C, "mode")
+    channel: str | None = told(_C, "channel")
     claimed_by: str | None = told(_C, "claimed_by")
     applied_on: date = told(_C, "applied_on")
     accepted_on: date | None = told(_C, "accepted_on")

@@ -169,6 +169,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **{of_other_cases(file): columns for file, columns in _ONLY_OTHER_CASES.items()},
         **{of_other_cases(file): _COLUMNS[file] for file in _OF_OTHER_CASES},
         of_other_cases(ENTERPRISE): (*_COLUMNS[ENTERPRISE], "sector"),
+        of_other_cases(REPAIR_CASE): (*_REPAIR_CASE, "channel"),
     }
 )
 """The columns of each file of invented rows.

@@ -35,4 +35,4 @@ def write_repairs(workshop: Workshop, *, made: int, scale: float) -> None:
         applied = shifted(accepted, -dice.between(0, 3))
         front = files.numbered("BX", company, applied)
         said = ("repaired" if repaired else "accepted", "commitment", authority_of(TIANJIN))
-        files.write(REPAIR_CASE, (*front, about, *said, applied, accepted, repaired or ""))
+        files.write(REPAIR_CASE, (*front, about, *said, applied, accepted, repaired or "", ""))

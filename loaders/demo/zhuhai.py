@@ -6,15 +6,16 @@ from itertools import cycle
 
 from loaders.demo.case_files import DAY_AFTER, DAY_BEFORE, FIRST_OF_YEAR, LAST_OF_YEAR, CaseFiles
 from loaders.demo.companies import Company
-from loaders.demo.dice import Dice
+from loaders.demo.dice import Dice, Lots
 from loaders.demo.files import COMMITMENT, NOTICE, REPAIR_CASE
 from loaders.demo.places import GUANGDONG, ZHUHAI, authority_of
 from loaders.demo.sketch import shifted
 from loaders.demo.words import CHANNELS, PARTS, TRADES
 from loaders.demo.workshop import Workshop
 
-PRE_NOTICES, REVIEWS = 2_000, 969
-"""Zhuhai published more than 2,000 pre-notices (of a penalty, and of its repair) and 969 reviews."""
+PRE_NOTICES, REVIEWS, POSTED = 2_000, 969, 197
+"""Zhuhai published more than 2,000 pre-notices (of a penalty, and of its repair), 969 reviews and 197 applications
+by post."""
 
 MODES = (
     ("超限超载运输", "commitment"), ("超限超载运输", "commitment"), ("未取得道路运输经营许可擅自经营", "closed_loop"),
@@ -71,9 +72,14 @@ class Reviews:
         while left > 0:
             number += 1
             left -= self._notify(self._dice.pick(companies), self._pair(number, left))
-        for number in range(1, round(REVIEWS * self._scale) - reviewed + 1):
+        missing = max(0, round(REVIEWS * self._scale) - reviewed)
+        inside = missing - missing // 120
+        posted = Lots(min(round(POSTED * self._scale), inside), inside)
+        for number in range(1, missing + 1):
             edge = (FIRST_OF_YEAR, LAST_OF_YEAR)[number // 60 % 2] if number % 60 == 0 else None
-            self._review(self._dice.pick(companies), accepted=edge)
+            # What was accepted on the first day of the year was applied for before it.
+            by_post = edge == FIRST_OF_YEAR or posted.draw(self._dice)
+            self._review(self._dice.pick(companies), accepted=edge, channel="post" if by_post else "")
         for number in range(round(REVIEWS * self._scale) // 20):
             self._no_review(self._dice.pick(companies), number)
 
@@ -95,7 +101,7 @@ class Reviews:
                 self._files.write(NOTICE, (*front, on, about, notice, self._dice.pick(CHANNELS), parts))
         return sum(on is not None and FIRST_OF_YEAR <= on <= LAST_OF_YEAR for on in (pair.penalty, pair.repair))
 
-    def _review(self, company: Company, *, accepted: date | None) -> None:
+    def _review(self, company: Company, *, accepted: date | None, channel: str) -> None:
         """A case that was accepted for review in the year; most were repaired, by commitment or in a closed loop."""
         dice = self._dice
         decided = dice.day(*_DECIDED)
@@ -109,7 +115,9 @@ class Reviews:
         if mode == "commitment" and done is not None:
             front = self._files.numbered("CR", company.uscc, on)
             self._files.write(COMMITMENT, (*front, on, about, "credit_repair"))
-        self._case(company, about, ("repaired" if done else "accepted", mode), (shifted(on, -2), on, done))
+        self._case(
+            company, about, ("repaired" if done else "accepted", mode), (shifted(on, -2), on, done), channel=channel
+        )
 
     def _no_review(self, company: Company, number: int) -> None:
         """Applied for and not accepted, rejected, accepted just before the year, or accepted by the province."""
@@ -118,8 +126,8 @@ class Reviews:
         about = self._files.penalty(company.uscc, date(2023, 7, 4), kind, amount="2000")
         accepted = {2: DAY_BEFORE, 3: date(2024, 6, 3)}.get(number % 4)
         applied = shifted(accepted, -2) if accepted else date(2024, 6, 3)
-        by = GUANGDONG if number % 4 == 3 else ""
-        self._case(company, about, (state, mode), (applied, accepted, None), by=by)
+        by, channel = (GUANGDONG if number % 4 == 3 else ""), ("online", "counter", "post", "post")[number % 4]
+        self._case(company, about, (state, mode), (applied, accepted, None), by=by, channel=channel)
 
     def _case(
         self,
@@ -129,8 +137,10 @@ class Reviews:
         days: tuple[date, date | None, date | None],
         *,
         by: str = "",
+        channel: str = "",
     ) -> None:
         """A repair case: its state and mode; the days of application, acceptance and repair."""
+        channel = channel or self._dice.pick(("online", "online", "counter", ""))
         front = self._files.numbered("SC", company.uscc, days[0], by=by)
         claimed = "" if said[0] == "applied" else authority_of(front[0])
-        self._files.write(REPAIR_CASE, (*front, about, *said, claimed, *(day or "" for day in days)))
+        self._files.write(REPAIR_CASE, (*front, about, *said, claimed, *(day or "" for day in days), channel))

@@ -39,6 +39,22 @@ def test_the_records_come_out_for_another_seed(network_of: SeedNetwork) -> None:
     check(recount(network_of(2024)))
 
 
+def posted(directory: Path) -> Counter[tuple[bool, bool]]:
+    """Applications by post, by whether Zhuhai states them, and whether they are of the year."""
+    return Counter(
+        (row["reported_by"] == ZHUHAI, FIRST <= row["applied_on"] <= LAST)
+        for row in cases(directory)
+        if row.get("channel") == "post"
+    )
+
+
+def test_applications_by_post_are_as_published_and_others_are_next_to_them(
+    directory: Path, network_of: SeedNetwork
+) -> None:
+    assert posted(directory)[True, True] == posted(network_of(2024))[True, True] == 197
+    assert min(posted(directory)[True, False], posted(directory)[False, True]) >= 3
+
+
 def test_repairs_and_reviews_lie_on_both_sides_of_the_year_s_first_day(directory: Path) -> None:
     some = cases(directory)
     repaired = Counter(row["repaired_on"] for row in some if row["reported_by"][:2] == "12")

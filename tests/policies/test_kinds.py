@@ -211,7 +211,7 @@ source   = { title = "A page of the tests" }
         (TAICANG, '["berthed_on", "worked_on"]', '["berthed_on", "berthed_on"]', "indicator[1].steps", "a step stands twice"),
         (TAICANG, 'within   = "P1D"', 'within   = "P0D"', "indicator[1].within", "is empty"),
         (TAICANG, 'only     = { port = "CNTAC" }', 'only     = { port = "Taicang" }', "indicator[1].only.port", "is not a port"),
-        (TAICANG, 'only     = { port', 'only     = { place', "indicator[1].only", "'place': the counts of PortCall are not told apart by it"),
+        (TAICANG, 'only     = { port', 'only     = { place', "indicator[1].only", "'place': PortCall is not told apart by it"),
         (TAICANG, 'subject  = "vessel"\nwhere    = { type = "container" }\nsteps', 'subject  = "driver"\nsteps', "indicator[1].subject", "PortCall is about vessel, not about driver"),
         (TAICANG, 'subject  = "vessel"\nwhere    = { type = "container" }\nsteps', 'where    = { type = "container" }\nsteps', "indicator[1].where", "say of which kind the subject is"),
         (TAICANG, 'where    = { type = "container" }\nsteps', 'where    = { type = "contaner" }\nsteps', "indicator[1].where.type", 'did you mean "container"?'),

@@ -68,6 +68,7 @@ REPAIR_CASE = Kind(
         words.ID, words.NUMBER, words.SUBJECT, *words.STATE, words.ABOUT,
         Field("state", "applied, accepted, rejected or repaired."),
         Field("mode", "commitment, closed_loop or unknown."),
+        Field("channel", "By which way it was applied for: post, online, counter, unknown, or null."),
         Field("claimed_by", "Who handles it."),
         Field("applied_on", "The day of the application.", Wire.DAY),
         Field("accepted_on", "The day on which it was accepted.", Wire.DAY),

@@ -34,9 +34,9 @@ class Indicator(Rule):
     """One version of a figure about the records of a kind (label) that a jurisdiction reports within some days.
 
     It says how many took all `steps`, which are days that such a record states, each of them `within` so long of its
-    first day (P1D: on that very day), or ever after. `only` narrows it by the words that the kind is told apart by;
-    `subject` to a kind of subject, of which `where` is asked; and `list` to those that stand on a list on the last day.
-    `sum` adds up a number that the records state.
+    first day (P1D: on that very day), or ever after. `only` narrows it by fields that take words of ours, or by which
+    the kind is told apart; `subject` to a kind of subject, of which `where` is asked; and `list` to those that stand on
+    a list on the last day. `sum` adds up a number that the records state.
     """
 
     name: Text
@@ -67,7 +67,10 @@ class Indicator(Rule):
         yield from _unknown("steps", self.steps, days, f"{kind.label} states no such day")
         if len(set(self.steps)) < len(self.steps):
             yield ("steps",), "a step stands twice"
-        yield from _unknown("only", self.only, kind.apart, f"the counts of {kind.label} are not told apart by it")
+        worded = [
+            one.name for one in kind.fields if words_for(f"{kind.label}.{one.name}") and one.name not in kind.apart
+        ]
+        yield from _unknown("only", self.only, [*kind.apart, *worded], f"{kind.label} is not told apart by it")
         for name, words in self.only.items():
             yield from ((("only", name), message) for message in _word_faults(kind, name, words))
         yield from self._subject_faults()
