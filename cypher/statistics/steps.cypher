@@ -8,7 +8,7 @@
 // `total` adds up the number over the events that state it, which are `stated`.
 //
 // mode:    read
-// kinds:   delivered records
+// kinds:   delivered records with steps
 // scope:   every hop
 // params:  indicators, from
 // returns: indicator, records, subjects, met, missed, total, stated, uncertain
@@ -19,7 +19,7 @@ MATCH (x:{Kind})
 USING INDEX SEEK x:{Kind}(reported_by, {day}, id)
 WHERE x.reported_by = reporter AND x.{day} >= $from AND x.{day} <= $as_of AND x.id IS NOT NULL
   AND visible(x, judge)
-  AND x.subject STARTS WITH one.subject AND all(field IN one.only WHERE x[field.name] IN field.words)
+  AND (one.subject = '' OR x.subject STARTS WITH one.subject) AND all(field IN one.only WHERE x[field.name] IN field.words)
   AND (one.list = '' OR EXISTS {
     MATCH (l:Listing)
     WHERE l.subject = x.subject AND l.valid_from <= $as_of AND l.id IS NOT NULL

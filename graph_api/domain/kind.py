@@ -100,6 +100,15 @@ class Kind:
         """The property that says when a fact begins: `on` of an event, `valid_from` of a state."""
         return "on" if self.form is Form.EVENT else "valid_from"
 
+    @property
+    def step_days(self) -> tuple[LiteralString, ...]:
+        """The days that a record states beside those on which it begins and ends: what became of it."""
+        return tuple(
+            field.name
+            for field in self.fields
+            if field.wire is Wire.DAY and field.name not in (self.day, "valid_until")
+        )
+
     def field(self, name: str) -> Field:
         """The field of that name; KeyError names kind and field."""
         for field in self.fields:

@@ -23,6 +23,7 @@ from graph_api.schema.node import KnownAt
 from graph_api.schema.selection import Plan
 from graph_api.schema.verdict import Label
 from graph_api.schema.word import OF_SCHEMES, StatisticsWord, statistics_word
+from graph_api.services.indicator import key_of
 from graph_api.services.statistics import HELD, RECORDS, Counted, Question, days_of, statistics
 
 _HELD = Labelled("期末有效", "Held on the last day")
@@ -126,7 +127,7 @@ class StatisticsQuery:
             )
             for kind in RECORDS
         ]
-        indicators = [Indicator.of(rule, found.steps.get(rule.id), book) for rule in rules]
+        indicators = [Indicator.of(rule, found.steps.get(key_of(owner, rule)), book) for owner, rule in owned]
         return Statistics(jurisdiction=code, from_=from_, to=to, every=kinds, indicators=indicators)
 
 

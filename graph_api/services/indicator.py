@@ -8,7 +8,7 @@ from typing import LiteralString
 
 from graph_api.domain.kind import Kind
 from graph_api.domain.vocabulary import KINDS
-from graph_api.policies.rules.indicator import Indicator
+from graph_api.policies.rules.indicator import KINDS_WITH_STEPS, Indicator
 from graph_api.store.cypher_file import Statement
 from graph_api.store.cypher_template import cypher_of
 
@@ -36,9 +36,7 @@ def _key(kind: Kind) -> LiteralString:
 
 
 STEPS: Mapping[LiteralString, Statement[Steps]] = MappingProxyType({
-    _key(kind): cypher_of("statistics/steps", kind, Steps)
-    for kind in KINDS.values()
-    if kind.is_fact and not (kind.is_relationship or kind.derived)
+    _key(KINDS[label]): cypher_of("statistics/steps", KINDS[label], Steps) for label in KINDS_WITH_STEPS
 })  # fmt: skip
 """How the steps of each kind of record are counted, by the key of the answer."""
 
@@ -53,10 +51,15 @@ def steps_of(
     return {key: {"indicators": some, "from": since} for key, some in found.items()}
 
 
+def key_of(owner: str, rule: Indicator) -> str:
+    """What tells an indicator from those of other pages, by the code of whose page it is on."""
+    return f"{owner}/{rule.id}"
+
+
 def asked_of(rule: Indicator, owner: str, reporters: Sequence[str]) -> dict[str, object]:
     """One indicator as its statement is asked it."""
     return {
-        "id": rule.id,
+        "id": key_of(owner, rule),
         "reporters": list(reporters),
         "steps": list(rule.steps),
         "within": None if rule.within is None else str(rule.within),

@@ -62,7 +62,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the records of each kind come to, by label, and each indicator by its id; who has no record has no row."""
+    """What the records of each kind come to, by label, and each indicator by its key; who has no record has no row."""
 
     moment: Moment
     counts: Mapping[str, Sequence[Counted]]

@@ -63,8 +63,8 @@ FACTS = document("facts", """{ nodes(ids: $ids, MOMENT) { __typename id ...State
   ... on Commitment { number on subject about kind enterprise { ...Who } reporter { id } penalty { ...Stated on } }
   ... on Notice { number on subject about kind channel parts enterprise { ...Who } reporter { id }
     penalty { ...Stated event } }
-  ... on RepairCase { number subject about validFrom validUntil state mode claimedBy appliedOn acceptedOn repairedOn
-    enterprise { ...Who } reporter { id } penalty { ...Stated amount } }
+  ... on RepairCase { number subject about validFrom validUntil state mode channel claimedBy appliedOn acceptedOn
+    repairedOn enterprise { ...Who } reporter { id } penalty { ...Stated amount } }
   ... on Acknowledgement { number subject about on channel enterprise { ...Who } reporter { id }
     reminder { ...Stated dueOn penalty { ...Stated } } }
   ... on RepairReminder { subject about validFrom validUntil event queue why: kind dueOn endedOn acknowledgedOn

@@ -97,6 +97,10 @@ STATISTICS = _of_a_span("statistics", """{
     kinds { kind label { zh en } illustrative counts { by label { zh en } occurrences subjects
       parts { words { field word label { zh en } } occurrences subjects } } }
     graded: kinds(only: [ASSESSMENT]) { kind }
+    indicators { id name { zh en } kind only { field word label { zh en } } subject list within records subjects met
+      missed open uncertain share inForce until page pageDigest source { title section note } illustrative
+      conditions { attribute label { zh en } words { word label { zh en } sentence { zh en } } }
+      steps { field label { zh en } } sum { field label { zh en } total stated } }
   }
 }""", variables=", $jurisdiction: String!, $from: Date!, $to: Date!")  # fmt: skip
 

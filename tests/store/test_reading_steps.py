@@ -76,7 +76,7 @@ def test_how_far_steps_are_is_what_the_rule_says_of_each_record(example_store: S
             if rule.sum is not None and fact[rule.sum] is not None:
                 numbers[event].append(cast("float", fact[rule.sum]))
     expected = {
-        "indicator": "same-day",
+        "indicator": "120000/same-day",
         "records": len(days),
         "subjects": len({*subjects.values()}),
         "met": sum("met" in some for some in days.values()),

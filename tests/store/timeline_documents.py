@@ -9,12 +9,19 @@ _CONDITION = f"attribute label {{ zh en }} words {{ {_WORD} }}"
 _PARTY = "code id label { zh en }"
 _INCENTIVE = f"id name {{ zh en }} source {{ {_SOURCE} }}"
 
+_OVERRIDE = "id label { zh en } holds { zh en } grade by illustrative"
 SCHEME = f"""id name {{ zh en }} owner version inForce until pageDigest illustrative kind subjects isList
   source {{ {_SOURCE} }} conditions {{ {_CONDITION} }}
   criteria {{ id label {{ zh en }} text {{ zh en }} measure of window bound least most sources alternative illustrative
     filters {{ key label {{ zh en }} words {{ {_WORD} }} }} }}
   about {{ id text {{ zh en }} alternative sources }}
-  grades {{ grade low grants {{ {_INCENTIVE} }} }}"""
+  grades {{ grade low grants {{ {_INCENTIVE} }} }}
+  card {{ combine floor ceiling rounding unscored
+    parts {{ id label {{ zh en }} start floor ceiling weight unknown standsFor perEvent per illustrative
+      items {{ id label {{ zh en }} text measure of window ages about {{ zh en }} onlyFor {{ zh en }} sources
+        illustrative }} }}
+    bands {{ grade text holds {{ zh en }} onlyFor {{ zh en }} illustrative }}
+    vetoes {{ {_OVERRIDE} }} multipliers {{ {_OVERRIDE} }} }}"""
 AGREEMENT = f"""id name {{ zh en }} pageDigest illustrative parties {{ {_PARTY} }}
   sharing {{ id mutual reporters {{ {_PARTY} }} receivers {{ {_PARTY} }} kinds subjects inForce until illustrative
     source {{ {_SOURCE} }} }}

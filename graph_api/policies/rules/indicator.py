@@ -22,10 +22,20 @@ Taken = Literal["met", "missed", "open"]
 """All steps taken in time; one of them taken otherwise; one of them not taken, as far as anybody states."""
 
 
+KINDS_WITH_STEPS: tuple[str, ...] = tuple(
+    kind.label
+    for kind in KINDS.values()
+    if kind.is_fact and not (kind.is_relationship or kind.derived) and kind.step_days
+)
+"""The kinds of record (labels) that state more days than those on which they begin and end."""
+
+
 def _countable(label: str) -> str:
-    kinds = [kind.label for kind in KINDS.values() if kind.is_fact and not (kind.is_relationship or kind.derived)]
-    if label not in kinds:
-        raise ValueError(f"there is no kind of record {label!r}{nearest(label, kinds)}")
+    if label not in KINDS_WITH_STEPS:
+        known = ", ".join(KINDS_WITH_STEPS)
+        raise ValueError(
+            f"{label!r} is no kind of record with steps; such are {known}{nearest(label, KINDS_WITH_STEPS)}"
+        )
     return label
 
 
@@ -63,8 +73,7 @@ class Indicator(Rule):
     def faults(self) -> Iterator[Fault]:
         """Fields that the kind does not have, words that they do not take, and steps that stand twice."""
         kind = self.kind
-        days = [one.name for one in kind.fields if one.wire is Wire.DAY and one.name != kind.day]
-        yield from _unknown("steps", self.steps, days, f"{kind.label} states no such day")
+        yield from _unknown("steps", self.steps, kind.step_days, f"{kind.label} states no such day")
         if len(set(self.steps)) < len(self.steps):
             yield ("steps",), "a step stands twice"
         worded = [
