@@ -69,7 +69,7 @@ class Trial:
             run.wait()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_run_that_is_killed_again_and_again_writes_each_fact_once(empty_store: Store, tmp_path: Path) -> None:
     settle(empty_store)
     before = len(read_facts(empty_store.writer).writes)

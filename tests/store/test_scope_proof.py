@@ -49,7 +49,7 @@ def seeing_all(asked: Sequence[Ask]) -> list[Ask]:
     return [replace(ask, scope=replace(ask.scope, see_all=True)) for ask in asked]
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_a_scope_answers_what_the_rest_of_the_graph_would_answer(asker: Asker) -> None:
     points = [(scope, day, asks(asker, scope, day, turn=turn)) for turn, (scope, day) in enumerate(viewpoints(asker))]
     asker.graph.hold_all()

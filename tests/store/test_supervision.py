@@ -49,7 +49,7 @@ def asked(ways: tuple[str, ...], *, limit: int = 100) -> dict[str, object]:
     return {**Moment(ON).parameters(), **scopes, **own}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_neighbours_cost_nothing(empty_store: Store) -> None:
     settle(empty_store)
     empty_store.writer.command("CALL db.prepareForReplanning(60)")
