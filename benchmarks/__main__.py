@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("seed", set(wanted)),
     ]  # fmt: skip
     spelt = [f"--{name} {getattr(given, name)}" for name, of in options if of & set(wanted)]
-    spelt += ["--whole"] if given.whole else []
-    command = " ".join(["python -m benchmarks", *named, *spelt])
+    command = " ".join(["python -m benchmarks", *named, *spelt, *(["--whole"] if given.whole else [])])
     progress = progress_for()
     if LOADING in wanted or REMINDERS in wanted:
         _penalties(given, wanted, command, progress)

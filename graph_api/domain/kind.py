@@ -102,7 +102,9 @@ class Kind:
 
     @property
     def step_days(self) -> tuple[LiteralString, ...]:
-        """The days that a record states beside those on which it begins and ends: what became of it."""
+        """The days that a delivered record states beside those on which it begins and ends: what became of it."""
+        if self.derived or self.is_relationship or not self.is_fact:
+            return ()
         return tuple(
             field.name
             for field in self.fields

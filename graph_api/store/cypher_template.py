@@ -28,7 +28,7 @@ SHAPES: Mapping[str, Callable[[Kind], bool]] = MappingProxyType({
     "delivered records": lambda kind: _is_record(kind) and not kind.derived,
     "delivered events": lambda kind: _is_record(kind) and kind.form is Form.EVENT,
     "delivered states": lambda kind: _is_record(kind) and kind.form is Form.STATE and not kind.derived,
-    "delivered records with steps": lambda kind: _is_record(kind) and not kind.derived and bool(kind.step_days),
+    "delivered records with steps": lambda kind: bool(kind.step_days),
     "records about records": lambda kind: any(field.name == "about" for field in kind.fields),
     "relationships": lambda kind: kind.is_relationship,
 })  # fmt: skip

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from tests.conftest import Store
 from tests.faults.witnessed_load import NOTES
 from tests.faults.witnessed_run import PAGE
@@ -69,7 +67,6 @@ class Trial:
             run.wait()
 
 
-@pytest.mark.timeout(600)
 def test_a_run_that_is_killed_again_and_again_writes_each_fact_once(empty_store: Store, tmp_path: Path) -> None:
     settle(empty_store)
     before = len(read_facts(empty_store.writer).writes)

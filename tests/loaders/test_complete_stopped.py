@@ -61,7 +61,6 @@ def test_when_the_store_is_gone_it_goes_on_where_it_was(
     assert unfinished(graph) == 0
 
 
-@pytest.mark.timeout(600)
 def test_killed_at_every_step_it_comes_to_the_same_end(
     graph: Store, many: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,7 +1,7 @@
 """How far the steps of records are, by the file of indicators: what the rule says of each record, counted again."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -54,11 +54,7 @@ def test_how_far_steps_are_is_what_the_rule_says_of_each_record(example_store: S
         str(row["id"]): row
         for row in example_store.writer.command("MATCH (s:Vessel) RETURN s.id AS id, s.type AS type")
     }
-    listed = {
-        fact["subject"]
-        for fact in facts
-        if fact.kind == "Listing" and (fact["list"], fact["reported_by"]) == (rule.list, "120000") and _holds(fact)
-    }
+    listed = _listed(facts, rule.list)
     days: dict[object, list[Taken]] = defaultdict(list)
     numbers: dict[object, list[float]] = defaultdict(list)
     subjects, uncertain = dict[object, object](), set[object]()
@@ -102,6 +98,12 @@ def _meant(rule: Indicator, vessel: Mapping[str, object] | None) -> bool | None:
     said = [str(vessel[one.name] or "unknown") in words for one, words in rule.wanted()]
     open_ = [str(vessel[one.name] or "unknown") in one.leaving_open(words) for one, words in rule.wanted()]
     return True if all(said) else None if all(a or b for a, b in zip(said, open_, strict=True)) else False
+
+
+def _listed(facts: Sequence[Version], list_: str | None) -> set[object]:
+    """Whom the owner of the list states to stand on it on the day."""
+    mine = [one for one in facts if one.kind == "Listing" and (one["list"], one["reported_by"]) == (list_, "120000")]
+    return {one["subject"] for one in mine if _holds(one)}
 
 
 def _holds(fact: Version) -> bool:

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import cast
 
-import pytest
-
 from graph_api.domain.moment import Moment
 from graph_api.domain.scope import Scope
 from graph_api.services.supervision import TARGETS
@@ -49,7 +47,6 @@ def asked(ways: tuple[str, ...], *, limit: int = 100) -> dict[str, object]:
     return {**Moment(ON).parameters(), **scopes, **own}
 
 
-@pytest.mark.timeout(600)
 def test_neighbours_cost_nothing(empty_store: Store) -> None:
     settle(empty_store)
     empty_store.writer.command("CALL db.prepareForReplanning(60)")

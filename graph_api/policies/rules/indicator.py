@@ -22,11 +22,7 @@ Taken = Literal["met", "missed", "open"]
 """All steps taken in time; one of them taken otherwise; one of them not taken, as far as anybody states."""
 
 
-KINDS_WITH_STEPS: tuple[str, ...] = tuple(
-    kind.label
-    for kind in KINDS.values()
-    if kind.is_fact and not (kind.is_relationship or kind.derived) and kind.step_days
-)
+KINDS_WITH_STEPS: tuple[str, ...] = tuple(kind.label for kind in KINDS.values() if kind.step_days)
 """The kinds of record (labels) that state more days than those on which they begin and end."""
 
 
